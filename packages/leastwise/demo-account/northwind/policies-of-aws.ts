@@ -1,0 +1,196 @@
+import { allow, type Document, document } from '../documents.ts';
+import type { PolicySpec } from '../identity-model.ts';
+import { at } from '../moment.ts';
+
+/** A policy of AWS's, shortened to what the account's story needs. */
+const ofAws = (name: string, path: string, version: number, created: string, body: Document): PolicySpec => ({
+  name,
+  path,
+  aws: true,
+  version,
+  created: at(`${created}T18:40:00`),
+  updated: at('2026-05-12T20:11:00'),
+  document: body,
+});
+
+const plain = (name: string, version: number, actions: string[], resource = '*', path = '/'): PolicySpec =>
+  ofAws(
+    name,
+    path,
+    version,
+    '2015-02-06',
+    document(allow(name.replaceAll(/[^A-Za-z0-9]/g, ''), actions, resource)),
+  );
+
+const linked = (name: string, version: number, actions: string[]): PolicySpec =>
+  plain(name, version, actions, '*', '/aws-service-role/');
+
+/** AWS's policies that somebody in the account holds. */
+export const policiesOfAws: readonly PolicySpec[] = [
+  ofAws(
+    'AdministratorAccess',
+    '/',
+    1,
+    '2015-02-06',
+    document({ Effect: 'Allow', Action: '*', Resource: '*' }),
+  ),
+  plain('ReadOnlyAccess', 187, [
+    'cloudformation:Describe*',
+    'cloudwatch:Get*',
+    'dynamodb:Describe*',
+    'ec2:Describe*',
+    'ecs:Describe*',
+    'iam:Get*',
+    'iam:List*',
+    'lambda:Get*',
+    'lambda:List*',
+    'logs:Describe*',
+    'logs:FilterLogEvents',
+    'rds:Describe*',
+    's3:Get*',
+    's3:List*',
+    'sns:List*',
+    'sqs:Get*',
+    'sqs:List*',
+  ]),
+  plain('SecurityAudit', 96, [
+    'access-analyzer:ListFindings',
+    'cloudtrail:DescribeTrails',
+    'cloudtrail:LookupEvents',
+    'config:Describe*',
+    'ec2:DescribeInstances',
+    'ec2:DescribeSecurityGroups',
+    'iam:GenerateCredentialReport',
+    'iam:GetAccountAuthorizationDetails',
+    'iam:GetCredentialReport',
+    'iam:List*',
+    'kms:ListKeys',
+    's3:GetBucketPolicy',
+    's3:ListAllMyBuckets',
+  ]),
+  plain(
+    'ViewOnlyAccess',
+    24,
+    ['ec2:DescribeInstances', 'lambda:ListFunctions', 'rds:DescribeDBInstances', 's3:ListAllMyBuckets'],
+    '*',
+    '/job-function/',
+  ),
+  plain(
+    'Billing',
+    20,
+    ['budgets:ViewBudget', 'ce:GetCostAndUsage', 'ce:GetDimensionValues'],
+    '*',
+    '/job-function/',
+  ),
+  plain('AmazonS3FullAccess', 2, ['s3:*', 's3-object-lambda:*']),
+  plain('AmazonEC2FullAccess', 5, ['ec2:*', 'elasticloadbalancing:*', 'cloudwatch:*', 'autoscaling:*']),
+  plain('AmazonRDSFullAccess', 14, ['rds:*', 'cloudwatch:DescribeAlarms', 'ec2:DescribeVpcs']),
+  plain('AmazonSQSFullAccess', 1, ['sqs:*']),
+  plain('AmazonDynamoDBReadOnlyAccess', 14, [
+    'dynamodb:DescribeTable',
+    'dynamodb:GetItem',
+    'dynamodb:ListTables',
+    'dynamodb:Query',
+  ]),
+  plain('CloudWatchReadOnlyAccess', 12, [
+    'cloudwatch:Describe*',
+    'cloudwatch:Get*',
+    'cloudwatch:List*',
+    'logs:FilterLogEvents',
+    'logs:DescribeLogGroups',
+  ]),
+  plain('IAMUserChangePassword', 2, ['iam:ChangePassword'], `arn:aws:iam::*:user/\${aws:username}`),
+  plain('AWSSupportAccess', 2, ['support:*']),
+  plain('AmazonSSMManagedInstanceCore', 2, [
+    'ssm:DescribeAssociation',
+    'ssm:GetDocument',
+    'ssm:UpdateInstanceInformation',
+    'ssmmessages:OpenDataChannel',
+    'ec2messages:GetMessages',
+  ]),
+  plain('CloudWatchAgentServerPolicy', 3, [
+    'cloudwatch:PutMetricData',
+    'ec2:DescribeTags',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+  ]),
+  plain(
+    'AWSLambdaBasicExecutionRole',
+    1,
+    ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*',
+    '/service-role/',
+  ),
+  plain(
+    'AmazonECSTaskExecutionRolePolicy',
+    1,
+    [
+      'ecr:GetAuthorizationToken',
+      'ecr:BatchGetImage',
+      'ecr:GetDownloadUrlForLayer',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ],
+    '*',
+    '/service-role/',
+  ),
+  plain(
+    'AmazonRDSEnhancedMonitoringRole',
+    2,
+    ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'],
+    'arn:aws:logs:*:*:log-group:RDS*',
+    '/service-role/',
+  ),
+  plain(
+    'AWSBackupServiceRolePolicyForBackup',
+    21,
+    ['dynamodb:CreateBackup', 'ec2:CreateSnapshot', 'ec2:DescribeVolumes', 'rds:CreateDBSnapshot'],
+    '*',
+    '/service-role/',
+  ),
+  plain(
+    'AWSGlueServiceRole',
+    2,
+    ['glue:*', 's3:GetBucketLocation', 's3:ListBucket', 'ec2:DescribeSubnets'],
+    '*',
+    '/service-role/',
+  ),
+  plain('AWSXRayDaemonWriteAccess', 2, ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']),
+  linked('AWSConfigServiceRolePolicy', 58, [
+    'config:Put*',
+    'ec2:Describe*',
+    'iam:Get*',
+    'iam:List*',
+    's3:GetBucket*',
+  ]),
+  linked('AccessAnalyzerServiceRolePolicy', 17, [
+    'iam:Get*',
+    'iam:List*',
+    'kms:GetKeyPolicy',
+    's3:GetBucketPolicy',
+  ]),
+  linked('AmazonECSServiceRolePolicy', 14, [
+    'ec2:AttachNetworkInterface',
+    'ec2:CreateNetworkInterface',
+    'ec2:Describe*',
+  ]),
+  linked('AutoScalingServiceRolePolicy', 8, [
+    'ec2:RunInstances',
+    'ec2:TerminateInstances',
+    'ec2:Describe*',
+    'cloudwatch:PutMetricAlarm',
+  ]),
+  linked('AWSElasticLoadBalancingServiceRolePolicy', 7, ['ec2:CreateNetworkInterface', 'ec2:Describe*']),
+  linked('AmazonRDSServiceRolePolicy', 14, ['ec2:CreateNetworkInterface', 'ec2:Describe*', 'sns:Publish']),
+  linked('CloudTrailServiceRolePolicy', 4, ['cloudtrail:*', 'organizations:ListAccounts']),
+  linked('AWSOrganizationsServiceTrustPolicy', 2, ['iam:CreateServiceLinkedRole', 'iam:DeleteRole']),
+  linked('AWSSSOServiceRolePolicy', 18, [
+    'iam:AttachRolePolicy',
+    'iam:CreateRole',
+    'iam:DeleteRole',
+    'iam:PutRolePolicy',
+    'iam:UpdateAssumeRolePolicy',
+  ]),
+  linked('AWSSupportServiceRolePolicy', 71, ['ec2:Describe*', 's3:List*', 'iam:Get*']),
+  linked('AWSTrustedAdvisorServiceRolePolicy', 15, ['ec2:Describe*', 'iam:Get*', 's3:GetBucketAcl']),
+];

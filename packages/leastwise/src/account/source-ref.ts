@@ -1,0 +1,19 @@
+/** Where a fact stands: in a file, in an answer of AWS, or in a recorded event. */
+export type SourceRef =
+  | { readonly file: string; readonly pointer: string; readonly document?: number }
+  | {
+      readonly call: string;
+      readonly params?: Readonly<Record<string, string>>;
+      readonly region?: string;
+      readonly readAt?: string;
+    }
+  | { readonly eventId: string; readonly file: string };
+
+const escapeToken = (token: string | number): string =>
+  String(token).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The same source, deeper by these steps. Sources without a pointer stay as they are. */
+export const within = (source: SourceRef, ...steps: readonly (string | number)[]): SourceRef =>
+  'pointer' in source
+    ? { ...source, pointer: source.pointer + steps.map((step) => `/${escapeToken(step)}`).join('') }
+    : source;

@@ -1,0 +1,48 @@
+import { type Application, buildApplication, buildRouteMap, text_en } from '@stricli/core';
+import { version } from '../version.ts';
+import { auditCommand } from './commands/audit.ts';
+import { canCommand } from './commands/can.ts';
+import { completionsCommand } from './commands/completions.ts';
+import { configShowCommand } from './commands/config-show.ts';
+import { demoCommand } from './commands/demo.ts';
+import { policyCheckCommand } from './commands/policy-check.ts';
+import { policyCompareCommand } from './commands/policy-compare.ts';
+import { policyEvaluateCommand } from './commands/policy-evaluate.ts';
+import { showCommand } from './commands/show.ts';
+import { whoCanCommand } from './commands/who-can.ts';
+import type { Context } from './context.ts';
+
+/** The command line as data: routes, flags and help. Each command's own code is loaded when it runs. */
+export const application: Application<Context> = buildApplication(
+  buildRouteMap<string, Context>({
+    routes: {
+      demo: demoCommand,
+      audit: auditCommand,
+      can: canCommand,
+      whoCan: whoCanCommand,
+      policy: buildRouteMap({
+        routes: { check: policyCheckCommand, compare: policyCompareCommand, evaluate: policyEvaluateCommand },
+        docs: {
+          brief: 'Policy documents in files: what is wrong, what they decide, what changed between two',
+        },
+      }),
+      show: showCommand,
+      config: buildRouteMap({
+        routes: { show: configShowCommand },
+        docs: { brief: 'The settings in force, and where each comes from' },
+      }),
+      completions: completionsCommand,
+    },
+    docs: {
+      brief:
+        'Finds where an AWS account departs from the eleven IAM practices, and proves it from its own data',
+    },
+  }),
+  {
+    name: 'leastwise',
+    versionInfo: { currentVersion: version },
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+    documentation: { caseStyle: 'convert-camel-to-kebab' },
+    localization: { loadText: () => text_en },
+  },
+);

@@ -1,0 +1,86 @@
+import { privilegeOf, privilegeUnder } from '../../../../access/privilege.ts';
+import { known, missing, settled } from '../../../../account/known.ts';
+import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { reportedUsers } from '../../../reported-users.ts';
+import { mfaContexts } from '../../mfa-contexts.ts';
+import { sayWay, wayEvidence } from '../../privileged-way.ts';
+import { userOfRow } from '../../reported-user.ts';
+
+const longTermKey = { context: mfaContexts.longTermKey };
+const sessionWithoutMfa = { context: mfaContexts.sessionWithoutMfa };
+
+export const check = defineCheck({
+  id: 'privileged-keys-mfa',
+  practice: 5,
+  title: 'Access keys of privileged users do nothing privileged without MFA',
+  severity: 'high',
+  role: 'deciding',
+  needs: ['credential-report', 'authorization-details'],
+  controls: [],
+  subjects: (view) => reportedUsers(view['credential-report'], known(view['authorization-details'])),
+  judge: ({ value: row }, _, view) => {
+    const keys = row.keys.filter(({ active }) => active);
+    const [key] = keys;
+    if (key === undefined) return notApplicable(`${row.user} has no active access key`);
+    const details = view['authorization-details'];
+    const user = settled(userOfRow(details, row));
+    const privilege = privilegeOf(details, user);
+    if (privilege.privileged === 'no') return notApplicable(`${row.user} is not privileged`);
+    // A way that hangs on nothing hangs on no MFA; any other is asked again as a key would ask.
+    const open = privilege.privileged === 'yes' && !privilege.conditional;
+    const withKey = open ? privilege : privilegeUnder(details, user, longTermKey);
+    if (withKey.privileged === 'unknown') {
+      return settled(
+        missing({
+          need: 'authorization-details',
+          call: 'iam.GetAccountAuthorizationDetails',
+          because: `whether ${row.user} is privileged cannot be told: ${withKey.because ?? 'a policy cannot be read'}`,
+        }),
+      );
+    }
+    const held: Evidence = {
+      fact: `active access keys of ${row.user}`,
+      value: keys.length,
+      source: key.source,
+    };
+    if (withKey.privileged === 'no') {
+      const demand = { fact: `${row.user} is privileged by a key that shows no MFA`, value: false };
+      return met([held, { ...demand, source: user.source }]);
+    }
+    // A demand that stops sessions without MFA but not keys is one statement's mistake, and reported there.
+    if (!open && privilegeUnder(details, user, sessionWithoutMfa).privileged === 'no') {
+      return notApplicable(
+        `the MFA demand on ${row.user} misses long-term keys: mfa-demand-not-binding judges it`,
+      );
+    }
+    return departed(
+      [held, wayEvidence(user, withKey)],
+      {
+        user: row.user,
+        keys: keys.map(({ number }) => number),
+        way: sayWay(withKey),
+        conditional: withKey.conditional,
+      },
+      { principals: [row.arn] },
+    );
+  },
+  explain: ({ facts: { user, keys, way, conditional } }) => ({
+    what:
+      `${user} may ${way} with ${keys.length === 1 ? `access key ${keys[0]}` : 'either of two access keys'} alone: ` +
+      `no policy asks for MFA${conditional ? ', though other conditions apply' : ''}.`,
+    why: 'A key is a password that programs write into files, logs and repositories. Found there, it gives everything its user may do, at once and from anywhere.',
+    whatToDo: `Let ${user} do what is privileged only with MFA, best in a role that asks for it; if ${user} is a program, take the privilege away or give it a role.`,
+  }),
+  inShort: (departures) => ({
+    headline:
+      departures.length === 1 ? 'privileged key without MFA' : `${departures.length} privileged keys, no MFA`,
+    move: 'demand MFA of privileged users, keys included',
+  }),
+  remedy: {
+    guide: ({ facts: { user } }) => [
+      `Is ${user} a person? Put ${user} in a group whose policy denies all but managing one's own MFA with BoolIfExists aws:MultiFactorAuthPresent false.`,
+      `${user} then takes short credentials: aws sts get-session-token --serial-number MFA_ARN --token-code CODE`,
+      `Is ${user} a program? It cannot show MFA: give it a role with what it needs, and retire its keys.`,
+    ],
+  },
+});

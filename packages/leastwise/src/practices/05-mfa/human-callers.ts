@@ -1,0 +1,143 @@
+import { compileGlob, type Decision, globMatches, matchingStatements } from '@leastwise/policy';
+import { layersOf } from '../../access/layers-of.ts';
+import { mayAssume } from '../../access/may.ts';
+import { madeUp } from '../../access/statement-actions.ts';
+import { askTrust, letsIn } from '../../access/trust-policy.ts';
+import { accountOfArn } from '../../account/arn.ts';
+import type { Role, User } from '../../account/iam-model.ts';
+import { type Known, known, missing, settled } from '../../account/known.ts';
+import { mfaContexts } from './mfa-contexts.ts';
+
+const withoutMfa = [mfaContexts.longTermKey, mfaContexts.sessionWithoutMfa] as const;
+
+/** Those people of another account that a trust policy names: all of it, or one user. */
+export interface OutsidePeople {
+  readonly account: string;
+  /** The principal as the trust policy spells it. */
+  readonly named: string;
+  /** Whether they get in without MFA. */
+  readonly withoutMfa: boolean;
+  /** Whether they get in only with an ExternalId: then it is a partner's program that calls, not a person. */
+  readonly program: boolean;
+}
+
+const named = new WeakMap<Role, ReadonlySet<string>>();
+
+/** The AWS principals that the Allow statements of a trust policy name, `*` among them. */
+export const namedPrincipals = (role: Role): ReadonlySet<string> => {
+  const found =
+    named.get(role) ??
+    new Set(
+      settled(role.trust)
+        .statements.filter(({ effect }) => effect === 'Allow')
+        .flatMap(({ principal }) => (principal === undefined || principal.not ? [] : principal.entries))
+        .filter(({ kind }) => kind === 'AWS' || kind === '*')
+        .map(({ value }) => value),
+    );
+  named.set(role, found);
+  return found;
+};
+
+const accountOf = (principal: string): string =>
+  /^\d{12}$/.test(principal) ? principal : accountOfArn(principal);
+
+/** Roles, sessions and services are no people; a whole account may be, and so may a user. */
+const mayBePeople = (principal: string): boolean =>
+  /^\d{12}$/.test(principal) || /^arn:[^:]*:iam::\d{12}:(root$|user\/)/.test(principal);
+
+/** Keys that tell one user of an account from another: open, since not every user is known. */
+const ofOneUser = ['aws:PrincipalArn', 'aws:username', 'aws:userid'];
+
+/** People of other accounts whom a role's trust policy names, and how they get in. */
+export const outsidePeople = (role: Role): readonly OutsidePeople[] =>
+  [...namedPrincipals(role)]
+    .filter((principal) => mayBePeople(principal) && accountOf(principal) !== role.account)
+    .map((written) => {
+      const account = accountOf(written);
+      const whole = !written.includes(':user/');
+      const principal = whole ? `arn:${role.partition}:iam::${account}:user/${madeUp}` : written;
+      const open = whole ? ofOneUser : [];
+      const gets = (context: Parameters<typeof askTrust>[1]['context'] = {}): boolean =>
+        letsIn(askTrust(role, { principal, context, open }));
+      return {
+        account,
+        named: written,
+        withoutMfa: withoutMfa.some((context) => gets(context)),
+        program: gets() && !gets({ 'sts:ExternalId': [] }),
+      };
+    });
+
+/** Whether a trust policy names anybody who may be people: an account, a user, or everyone. */
+export const trustsPeople = (role: Role): boolean =>
+  [...namedPrincipals(role)].some((written) => written === '*' || mayBePeople(written));
+
+/** Whether the role's own account is left to say which of its users may assume the role. */
+const leavesItToPolicies = (role: Role): boolean =>
+  namedPrincipals(role).has(role.account) ||
+  namedPrincipals(role).has(`arn:${role.partition}:iam::${role.account}:root`);
+
+/** At most so many are looked for: who has that many callers without MFA needs no longer list. */
+const most = 100;
+
+/** Those of the account's people who may assume a role without MFA, by their own policies and its trust policy. */
+export const ownPeopleWithoutMfa = (role: Role, people: readonly User[]): Known<readonly User[]> => {
+  const found: User[] = [];
+  if (!letsInSomeone(role)) return known(found);
+  for (const user of people) {
+    if (found.length >= most) break;
+    if (!mayBeTrusted(role, user)) continue;
+    const answers = withoutMfa.map((context) => mayAssume(user, role, { context }));
+    if (answers.some(letsIn)) found.push(user);
+    else if (answers.some(({ decision }) => decision === 'unknown')) return unknownWho(role, user, answers);
+  }
+  return known(found);
+};
+
+/** Whether the trust policy leaves some user of the account a way in without MFA, whatever that user may by itself. */
+const letsInSomeone = (role: Role): boolean => {
+  const prefix = `arn:${role.partition}:iam::${role.account}:user/`;
+  const users = [...namedPrincipals(role)].filter((written) => written.startsWith(prefix));
+  const some = leavesItToPolicies(role) || namedPrincipals(role).has('*') ? [`${prefix}${madeUp}`] : [];
+  return [...users, ...some].some((principal) =>
+    withoutMfa.some((context) => letsIn(askTrust(role, { principal, context, open: ofOneUser }))),
+  );
+};
+
+/** A quick no: where the trust policy names the account only, the user's own policies must allow the call. */
+const mayBeTrusted = (role: Role, user: User): boolean =>
+  namedPrincipals(role).has(user.arn) ||
+  namedPrincipals(role).has('*') ||
+  (leavesItToPolicies(role) && mayCallOn(user, role));
+
+const assumable = new WeakMap<User, (arn: string) => boolean>();
+
+/** Whether any Allow of a user's speaks of assuming such a role, whatever its conditions. */
+const mayCallOn = (user: User, role: Role): boolean => {
+  const test = assumable.get(user) ?? assumeTest(user);
+  assumable.set(user, test);
+  return test(role.arn);
+};
+
+const assumeTest = (user: User): ((arn: string) => boolean) => {
+  const { identity = [], unreadable = [] } = layersOf(user);
+  if (unreadable.length > 0) return () => true;
+  const resources = [identity]
+    .flat()
+    .flatMap((policy) => matchingStatements(policy, 'sts:AssumeRole'))
+    .filter(({ effect }) => effect === 'Allow')
+    .map(({ resource }) => resource);
+  if (resources.some((resource) => resource === undefined || resource.not)) return () => true;
+  const patterns = resources.flatMap((resource) => resource?.patterns ?? []);
+  // A variable may stand for anything here: the evaluator fills it in.
+  const globs = patterns.map((pattern) => compileGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')));
+  return (arn) => globs.some((glob) => globMatches(glob, arn));
+};
+
+const unknownWho = (role: Role, user: User, answers: readonly Decision[]): Known<never> =>
+  missing({
+    need: 'authorization-details',
+    call: 'iam.GetAccountAuthorizationDetails',
+    because: `whether ${user.name} may assume ${role.name} without MFA cannot be told: ${
+      answers.find(({ reason }) => reason !== undefined)?.reason ?? 'a policy cannot be read'
+    }`,
+  });

@@ -1,0 +1,40 @@
+import { defineCases } from '../../../cases.ts';
+import {
+  addRegionalTrail,
+  editTrail,
+  giveTrailAway,
+  refuseTrailsIn,
+  removeTrails,
+  workloads,
+} from '../../testing/kept-monitoring.ts';
+
+export const cases = defineCases({
+  departed: [
+    {
+      name: 'no KMS key',
+      edit: (account) =>
+        editTrail(account, (trail) => {
+          Reflect.deleteProperty(trail, 'KmsKeyId');
+        }),
+    },
+    { name: 'a leftover trail of one region', edit: addRegionalTrail, subject: 'trail/leftover' },
+  ],
+  met: [{ name: 'a KMS key', edit: () => {} }],
+  unknown: [
+    {
+      name: 'a region refused its list: trails of that region alone are seen from nowhere else',
+      edit: (account) => refuseTrailsIn(account, workloads),
+    },
+    {
+      name: 'a list that is not of the shape of one',
+      edit: (account) =>
+        editTrail(account, (trail) => {
+          Reflect.deleteProperty(trail, 'TrailARN');
+        }),
+    },
+  ],
+  notApplicable: [
+    { name: "the organisation's trail, of another account", edit: giveTrailAway },
+    { name: 'no trail', edit: removeTrails },
+  ],
+});

@@ -1,0 +1,46 @@
+import { settled } from '../../../../account/known.ts';
+import { day } from '../../../age.ts';
+import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { judgedElsewhere, trailSubjects } from '../../trail-subjects.ts';
+
+export const check = defineCheck({
+  id: 'trail-logging',
+  practice: 9,
+  title: 'Every trail logs',
+  severity: 'high',
+  role: 'deciding',
+  needs: ['trails'],
+  controls: [
+    { framework: 'CIS AWS Foundations', version: '5.0', id: '3.1' },
+    { framework: 'AWS Security Hub', version: '2026', id: 'CloudTrail.1' },
+  ],
+  subjects: (view) => trailSubjects(view.trails),
+  judge: ({ value: trail }, _, view) => {
+    const elsewhere = judgedElsewhere(trail, view.account.id);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
+    const { logging, stoppedAt, source } = settled(trail.status);
+    const evidence = { fact: `${trail.name} logs`, value: logging, source };
+    if (logging) return met(evidence);
+    return departed(
+      stoppedAt === undefined
+        ? evidence
+        : [evidence, { fact: 'stopped', value: stoppedAt.toISOString(), source }],
+      { name: trail.name, region: trail.homeRegion, stoppedAt },
+    );
+  },
+  explain: ({ facts: { name, region, stoppedAt } }) => ({
+    what: `The trail ${name} in ${region} does not log${stoppedAt === undefined ? '' : `; it was stopped on ${day(stoppedAt)}`}.`,
+    why: 'A trail that is stopped looks like one that works until somebody needs what it did not record.',
+    whatToDo: `Find who stopped ${name} and why (StopLogging in the event history), then start it, or delete it if another trail took its place.`,
+  }),
+  inShort: ([worst]) => ({
+    headline: worst === undefined ? 'trail stopped' : 'a trail does not log',
+    move: 'start logging again, or delete the stopped trail',
+  }),
+  remedy: {
+    guide: ({ facts: { name, region } }) => [
+      `Who stopped it: aws cloudtrail lookup-events --region ${region} --lookup-attributes AttributeKey=EventName,AttributeValue=StopLogging`,
+      `aws cloudtrail start-logging --name ${name} --region ${region}`,
+    ],
+  },
+});

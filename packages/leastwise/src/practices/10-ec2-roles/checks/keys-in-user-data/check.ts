@@ -1,0 +1,42 @@
+import { settled } from '../../../../account/known.ts';
+import { defineCheck, met } from '../../../check.ts';
+import { keySources } from '../../key-owner.ts';
+import { labelOf, liveInstances } from '../../live-instances.ts';
+import { judgeStored } from '../../stored-keys.ts';
+import { headlineOf, retireKeys, sayKeys } from '../../stored-keys-in-words.ts';
+
+export const check = defineCheck({
+  id: 'keys-in-user-data',
+  practice: 10,
+  title: 'No access key stands in the user data of an instance',
+  severity: 'critical',
+  role: 'deciding',
+  needs: ['instances', 'instance-user-data'],
+  uses: keySources,
+  controls: [],
+  subjects: (view) => liveInstances(view.instances),
+  judge: ({ value: instance }, _, view) => {
+    const { text, source } = settled(view['instance-user-data'].of(instance.region, instance.id));
+    const place = `user data of ${labelOf(instance)}`;
+    if (text === 'none') return met({ fact: `the ${place}`, value: 'none', source });
+    return judgeStored(place, [{ name: 'user data', text, source }], view);
+  },
+  explain: ({ subject: { value: instance }, facts }) => ({
+    what: `The user data of ${labelOf(instance)} in ${instance.region} holds ${sayKeys(facts)}.`,
+    why: 'Every program on the instance can read its user data, and so can whoever may call ec2:DescribeInstanceAttribute; the key works from anywhere.',
+    whatToDo: `Give ${labelOf(instance)} a role in the key's place, take the key out of the user data, and retire it.`,
+  }),
+  inShort: ([worst]) => ({
+    headline: headlineOf(worst, 'user data'),
+    move: 'replace keys in user data by roles, retire the keys',
+  }),
+  remedy: {
+    guide: ({ subject: { value: instance }, facts }) => [
+      `Give ${labelOf(instance)} an instance profile whose role may do what the key is used for.`,
+      `User data changes on a stopped instance only: aws ec2 stop-instances --region ${instance.region} --instance-ids ${instance.id}; ` +
+        `aws ec2 modify-instance-attribute --region ${instance.region} --instance-id ${instance.id} --attribute userData --value file://user-data.b64; then start it.`,
+      'Look for the key in what the user data wrote at the first start: files, environment, images made of the instance.',
+      ...retireKeys(facts),
+    ],
+  },
+});

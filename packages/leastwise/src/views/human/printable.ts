@@ -1,0 +1,16 @@
+/**
+ * Text from outside without what would steer a terminal: control characters (C0 but tab and newline, DEL, C1), and the
+ * marks that turn the direction of writing. Each becomes its code point, in a form that JSON reads back.
+ */
+export const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (mark) =>
+    mark === '\n' || mark === '\t' ? mark : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** The same for every text in a value, keys left as they are. Newlines go too: a name has one line. */
+export const printableIn = <T>(value: T): T => {
+  if (typeof value === 'string') return printable(value).replaceAll('\n', '\\n') as T;
+  if (Array.isArray(value)) return value.map(printableIn) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printableIn(inner)])) as T;
+};
