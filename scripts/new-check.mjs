@@ -109,6 +109,12 @@ writeFileSync(
     (_, list) => `deciding: [${list}${list.trim() === '' ? '' : ', '}'${id}']`,
   ),
 );
+const tablePath = `${root}docs/practices.md`;
+const table = readFileSync(tablePath, 'utf8').split('\n');
+const last = table.findLastIndex((line) => line.startsWith(`| ${number} `));
+const label = table[last]?.split('|')[1]?.trim();
+table.splice(last + 1, 0, `| ${label} | say what departs | \`${id}\` |`);
+writeFileSync(tablePath, table.join('\n'));
 await generateRegistry();
 process.stdout.write(`made ${folder.slice(root.length)}: make check.ts ask what you want to know, then
   npx vitest run packages/leastwise/src/practices -t ${id}
