@@ -1,4 +1,5 @@
-import { type CompiledPolicy, compilePolicy, PolicyTooLargeError, readPolicy } from '@leastwise/policy';
+import { type CompiledPolicy, readPolicy } from '@leastwise/policy';
+import { tryCompile } from './try-compile.ts';
 
 /** A document made ready, with what is odd about it; or why it is no policy. */
 export type ReadyDocument =
@@ -9,12 +10,8 @@ const make = (value: unknown, name: string): ReadyDocument => {
   const result = readPolicy(value);
   const said = result.problems.map(({ path, message }) => `${name}${path}: ${message}`);
   if (!result.ok) return { ok: false, error: said[0] ?? `${name} is no policy` };
-  try {
-    return { ok: true, policy: compilePolicy(result.document, { name }), warnings: said };
-  } catch (error) {
-    if (!(error instanceof PolicyTooLargeError)) throw error;
-    return { ok: false, error: error.message };
-  }
+  const policy = tryCompile(result.document, name);
+  return typeof policy === 'string' ? { ok: false, error: policy } : { ok: true, policy, warnings: said };
 };
 
 /** Makes documents ready, each once for as long as it is remembered. */

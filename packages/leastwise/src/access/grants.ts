@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { normaliseStatement, type Statement } from '@leastwise/policy';
-import type { Group, PolicyUse } from '../account/iam-model.ts';
+import type { PolicyUse } from '../account/iam-model.ts';
 import { type SourceRef, within } from '../account/source-ref.ts';
 
 /** A statement of a policy, with the policy that holds it. */
@@ -8,8 +8,6 @@ export interface PolicyStatement {
   readonly policy: PolicyUse;
   readonly statement: Statement;
   readonly source: SourceRef;
-  /** The group through which a user has it. */
-  readonly via?: Group;
 }
 
 /** What a statement is called in a finding: its Sid, or the hash of its meaning; never its place. */

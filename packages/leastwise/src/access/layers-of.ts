@@ -1,25 +1,11 @@
-import {
-  type CompiledPolicy,
-  compilePolicy,
-  type Layers,
-  type PolicyDocument,
-  PolicyTooLargeError,
-  type UnreadablePolicy,
-} from '@leastwise/policy';
+import type { CompiledPolicy, Layers, PolicyDocument, UnreadablePolicy } from '@leastwise/policy';
 import { type PolicyUse, type Principal, policiesOf, type Role } from '../account/iam-model.ts';
+import { tryCompile } from './try-compile.ts';
 
-const compiled = new WeakMap<PolicyDocument, CompiledPolicy | PolicyTooLargeError>();
+const compiled = new WeakMap<PolicyDocument, CompiledPolicy | string>();
 
-const compileOnce = (document: PolicyDocument, name: string): CompiledPolicy | PolicyTooLargeError => {
-  const found = compiled.get(document);
-  if (found !== undefined) return found;
-  let made: CompiledPolicy | PolicyTooLargeError;
-  try {
-    made = compilePolicy(document, { name });
-  } catch (error) {
-    if (!(error instanceof PolicyTooLargeError)) throw error;
-    made = error;
-  }
+const compileOnce = (document: PolicyDocument, name: string): CompiledPolicy | string => {
+  const made = compiled.get(document) ?? tryCompile(document, name);
   compiled.set(document, made);
   return made;
 };
@@ -37,12 +23,8 @@ const compileAll = (uses: readonly PolicyUse[], layer: UnreadablePolicy['layer']
   const unreadable: UnreadablePolicy[] = [];
   for (const use of uses) {
     const name = policyLabel(use);
-    if (!use.document.known) {
-      unreadable.push({ layer, name, because: use.document.gap.because });
-      continue;
-    }
-    const made = compileOnce(use.document.value, name);
-    if (made instanceof PolicyTooLargeError) unreadable.push({ layer, name, because: made.message });
+    const made = use.document.known ? compileOnce(use.document.value, name) : use.document.gap.because;
+    if (typeof made === 'string') unreadable.push({ layer, name, because: made });
     else policies.push(made);
   }
   return { policies, unreadable };

@@ -1,13 +1,7 @@
-import {
-  type CompiledPolicy,
-  compilePolicy,
-  type LayerName,
-  type PolicyDocument,
-  PolicyTooLargeError,
-  type UnreadablePolicy,
-} from '@leastwise/policy';
+import type { CompiledPolicy, LayerName, PolicyDocument, UnreadablePolicy } from '@leastwise/policy';
 import type { Known } from '../account/known.ts';
 import type { SourceRef } from '../account/source-ref.ts';
+import { tryCompile } from './try-compile.ts';
 
 /** A policy as answers name it, and where its document stands. */
 export interface ShelvedPolicy {
@@ -51,13 +45,7 @@ export const policyShelf = (): PolicyShelf => {
     if (found !== undefined) return found;
     const name = labelFor(policy);
     byLabel.set(name, policy);
-    let made: CompiledPolicy | string;
-    try {
-      made = compilePolicy(document, { name });
-    } catch (error) {
-      if (!(error instanceof PolicyTooLargeError)) throw error;
-      made = error.message;
-    }
+    const made = tryCompile(document, name);
     compiled.set(document, made);
     return made;
   };

@@ -4,12 +4,12 @@ import {
   type Decision,
   evaluate,
   type PolicyDocument,
-  PolicyTooLargeError,
   type Request,
   type Statement,
 } from '@leastwise/policy';
 import type { Role } from '../account/iam-model.ts';
 import { type Known, known, missing, settled } from '../account/known.ts';
+import { tryCompile } from './try-compile.ts';
 
 const compiled = new WeakMap<Role, Known<CompiledPolicy>>();
 
@@ -23,16 +23,13 @@ export const compiledTrust = (role: Role): Known<CompiledPolicy> => {
 };
 
 const compile = (role: Role, document: PolicyDocument): Known<CompiledPolicy> => {
-  try {
-    return known(compilePolicy(document, { name: `trust policy of ${role.name}` }));
-  } catch (error) {
-    if (!(error instanceof PolicyTooLargeError)) throw error;
-    return missing({
-      need: 'authorization-details',
-      call: 'iam.GetAccountAuthorizationDetails',
-      because: error.message,
-    });
-  }
+  const made = tryCompile(document, `trust policy of ${role.name}`);
+  if (typeof made !== 'string') return known(made);
+  return missing({
+    need: 'authorization-details',
+    call: 'iam.GetAccountAuthorizationDetails',
+    because: made,
+  });
 };
 
 const anything: Statement = {

@@ -7,6 +7,7 @@ import {
   type RequestPrincipal,
 } from '@leastwise/policy';
 import { madeUp } from '../../access/statement-actions.ts';
+import { allowsAnything } from '../../access/trust-policy.ts';
 import { iamArn } from '../../account/arn.ts';
 import type { Role } from '../../account/iam-model.ts';
 import { settled } from '../../account/known.ts';
@@ -21,20 +22,6 @@ export interface Takers {
   /** Those of whom a condition demands MFA or a network. */
   readonly held: readonly string[];
 }
-
-const everything: CompiledPolicy = compilePolicy({
-  version: '2012-10-17',
-  versionStated: true,
-  statements: [
-    {
-      index: 0,
-      effect: 'Allow',
-      action: { not: false, patterns: ['*'] },
-      resource: { not: false, patterns: ['*'] },
-      conditions: [],
-    },
-  ],
-});
 
 const reservedRole = /:role\/aws-reserved\/sso\.amazonaws\.com\//;
 const deleted = /^A[A-Z]{3}[A-Z0-9]{16,}$/;
@@ -85,7 +72,7 @@ const takes = (
   ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'].some((action) => {
     const { decision } = evaluate(
       { principal, action, resource: role.arn, context, unknownKeys: ['*'] },
-      { identity: everything, resource: trust },
+      { identity: allowsAnything, resource: trust },
       { carries: (_, key) => !without(key) },
     );
     return decision === 'allowed' || decision === 'depends';
