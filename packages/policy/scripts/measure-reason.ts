@@ -1,10 +1,13 @@
-// What a comparison costs, on AWS's own managed policies. Prints one line of JSON.
-// tsx packages/policy/scripts/measure-reason.ts <aws-managed-policies.json.gz> [pairs] [--open]
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+// What a comparison costs, on AWS's managed policies, or on the cases' where no file is given (-). Prints one line of
+// JSON, and beside it what the solver cvc5 takes for some of the pairs, where it is installed.
+// tsx packages/policy/scripts/measure-reason.ts <aws-managed-policies.json.gz or -> [pairs] [--open]
+import { spawnSync } from 'node:child_process';
+import { casePolicies, readNamedPolicies, repeatable } from '../spec/managed-policies.ts';
+import { ask } from '../spec/oracle/cvc5.ts';
+import { encodeQuestion } from '../spec/oracle/encode-question.ts';
 import { loadCatalogue } from '../src/catalogue/load.ts';
 import type { PolicyDocument, Statement } from '../src/document/policy-document.ts';
-import { readPolicy } from '../src/document/read-policy.ts';
+import { printPolicy } from '../src/document/print-policy.ts';
 import { compilePolicy } from '../src/evaluate/compile-policy.ts';
 import type { CompiledPolicy } from '../src/evaluate/compiled-policy.ts';
 import { compare } from '../src/reason/compare.ts';
@@ -16,20 +19,10 @@ const catalogue = loadCatalogue();
 for (const action of catalogue.actions()) catalogue.keysOf(action);
 const options = { type: 'identity', catalogue, open: mode === '--open' } as const;
 
-let seed = 20_261_124;
-const below = (limit: number): number => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((seed / 2 ** 32) * limit);
-};
+const below = repeatable(20_261_124);
 const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
 
-const read = (value: unknown): PolicyDocument => {
-  const result = readPolicy(value);
-  if (!result.ok) throw new Error('a managed policy must read');
-  return result.document;
-};
-const texts: Readonly<Record<string, unknown>> = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
-const documents = Object.entries(texts).map(([name, value]) => ({ name, document: read(value) }));
+const documents = file === '-' ? casePolicies() : readNamedPolicies(file);
 const compiled = documents.map(({ name, document }) => compilePolicy(document, { name }));
 
 /** One statement changed as a person would: an action, a resource or a condition more or less. */
@@ -113,6 +106,36 @@ const edited = Array.from({ length: Math.ceil(pairsAsked / 10) }, () => {
   const { name, document } = documents[at] as (typeof documents)[number];
   const changed = compilePolicy(edit(document), { name: `${name} edited` });
   const original = compiled[at] as CompiledPolicy;
-  return below(2) === 0 ? ([original, changed] as const) : ([changed, original] as const);
+  return [original, changed] as const;
 });
-process.stdout.write(`${JSON.stringify({ random: measure(random), edited: measure(edited) })}\n`);
+const back = edited.map(([original, changed]) => [changed, original] as const);
+
+const cvc5 = process.env['LEASTWISE_CVC5'] ?? '/usr/bin/cvc5';
+
+/** The median of the milliseconds that the solver takes for a few pairs, one process for each as its users run it. */
+const solverMilliseconds = async (
+  pairs: readonly (readonly [CompiledPolicy, CompiledPolicy])[],
+): Promise<number | undefined> => {
+  if (spawnSync(cvc5, ['--version']).status !== 0) return undefined;
+  const json = ({ version, statements }: CompiledPolicy): unknown =>
+    JSON.parse(
+      printPolicy({ version, versionStated: true, statements: statements.map(({ statement }) => statement) }),
+    );
+  const times: number[] = [];
+  for (const [old, fresh] of pairs.slice(0, 40)) {
+    const question = encodeQuestion(json(old), json(fresh), 'in every reading');
+    const began = performance.now();
+    await ask(cvc5, question);
+    if (question.kind === 'question') times.push(performance.now() - began);
+  }
+  times.sort((left, right) => left - right);
+  return Number((times[Math.floor(times.length / 2)] ?? 0).toFixed(1));
+};
+
+const figures = {
+  policies: documents.length,
+  random: { ...measure(random), solverMilliseconds: await solverMilliseconds(random) },
+  edited: { ...measure(edited), solverMilliseconds: await solverMilliseconds(edited) },
+  editedBack: { ...measure(back), solverMilliseconds: await solverMilliseconds(back) },
+};
+process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -66,22 +66,28 @@ it.each(seeds)(
   },
 );
 
-const hideable = ['resource', 'boundary', 'session', 'scps', 'rcps', 'endpoint'] as const;
+const hideable = ['resource', 'boundary', 'session', 'scps', 'oneScp', 'rcps', 'endpoint'] as const;
 const layerOf: Readonly<Record<(typeof hideable)[number], LayerName>> = {
   resource: 'resource',
   boundary: 'boundary',
   session: 'session',
   scps: 'scp',
+  oneScp: 'scp',
   rcps: 'rcp',
   endpoint: 'endpoint',
 };
 
 const hiding = (one: CaseLine, hidden: (typeof hideable)[number]): Layers => {
   const layers = compiledLayers(one);
+  const unreadable = [{ layer: layerOf[hidden], name: 'p', because: 'refused' }];
+  if (hidden === 'oneScp') {
+    const [first, ...others] = layers.scps ?? [];
+    if (first === undefined) return layers;
+    const kept = Array.isArray(first) ? first.slice(1) : [];
+    return { ...layers, scps: [kept, ...others], unreadable };
+  }
   const { [hidden]: _, ...rest } = layers;
-  return layers[hidden] === undefined
-    ? layers
-    : { ...rest, unreadable: [{ layer: layerOf[hidden], name: 'p', because: 'refused' }] };
+  return layers[hidden] === undefined ? layers : { ...rest, unreadable };
 };
 
 it.each(seeds)(

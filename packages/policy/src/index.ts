@@ -38,7 +38,16 @@ export {
 export { type Arn, parseArn } from './pattern/arn.ts';
 export { matchesArn } from './pattern/arn-like.ts';
 export { compileGlob, type Glob, type GlobOptions, globMatches, matchesGlob } from './pattern/glob.ts';
+export { accessGrantsAny } from './reason/access-grants-any.ts';
+export type { AccessLayers } from './reason/access-layers.ts';
+export type {
+  AccessComparison,
+  AccessGrant,
+  AccessOptions,
+  LayeredStatement,
+} from './reason/access-options.ts';
 export { compare, equivalent } from './reason/compare.ts';
+export { compareAccess } from './reason/compare-access.ts';
 export type { CompareOptions, Comparison, StatementBehind } from './reason/comparison.ts';
 export { type AccessChange, type Difference, difference } from './reason/difference.ts';
 export { type AskedAccess, type Grant, grantsAny } from './reason/grants-any.ts';

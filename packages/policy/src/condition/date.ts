@@ -72,7 +72,7 @@ export const parseDate = (text: string): Instant | undefined => {
 };
 
 /** Reads other forms of ISO 8601 too: the basic one, and times without a zone, which are UTC. */
-const parseLoosely = (text: string): Instant | undefined => {
+export const parseLoosely = (text: string): Instant | undefined => {
   const parts = iso.exec(text) ?? basic.exec(text);
   return parts === null ? parseEpoch(text) : parseParts(parts);
 };

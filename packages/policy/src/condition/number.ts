@@ -14,7 +14,7 @@ interface Decimal {
 const decimal = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$|^([+-]?)\.(\d+)$/;
 
 /** Reads a decimal, with an exponent too. */
-const parseScientific = (text: string): Decimal | undefined => {
+export const parseScientific = (text: string): Decimal | undefined => {
   const parts = decimal.exec(text);
   if (parts === null) return undefined;
   const exponent = Number(parts[4] ?? 0);

@@ -93,6 +93,13 @@ describe('a decision', () => {
     expect(evaluate(request, { identity: policy('i', denyS3), unreadable }).decision).toBe(
       'explicitlyDenied',
     );
+    // The unreadable policy may be the Allow that a level lacks.
+    expect(
+      evaluate(request, { identity: policy('i', allow), scps: [policy('p-2', denyS3)], unreadable }).decision,
+    ).toBe('explicitlyDenied');
+    expect(evaluate(request, { identity: policy('i', allow), scps: [[]], unreadable }).decision).toBe(
+      'unknown',
+    );
   });
 
   it('is unknown when a statement uses an operator that AWS does not document', () => {

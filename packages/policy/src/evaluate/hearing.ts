@@ -1,4 +1,5 @@
 import { and, or } from '../condition/answer.ts';
+import type { Caller } from './caller.ts';
 import { meetsTrustPolicy, ownerOf } from './exceptions.ts';
 import type { LayerName, Layers, PolicySet } from './layers.ts';
 import { rcpsBind } from './rcp-services.ts';
@@ -62,7 +63,8 @@ const named = (
 
 const scpLevels = (scene: Scene, layers: Layers): readonly Tally[] => {
   const tallies = (layers.scps ?? []).map((set) => tallySet('scp', set, scene));
-  return isUnreadable(layers, 'scp') ? [...tallies, doubt(emptyTally('scp'))] : tallies;
+  // At which level an unreadable policy stands is not known: it may be what a level that allows nothing lacks.
+  return isUnreadable(layers, 'scp') ? [...tallies.map(doubt), doubt(emptyTally('scp'))] : tallies;
 };
 
 /** Makes certain denies depend on whether the layer applies at all. */
@@ -83,9 +85,14 @@ const rcpLevels = (scene: Scene, layers: Layers, bounded: boolean): readonly Tal
   return isUnreadable(layers, 'rcp') ? [...tallies, doubt(emptyTally('rcp'))] : tallies;
 };
 
-const isManagement = (account: string | undefined, scene: Scene, { managementAccount }: Layers): boolean => {
+/** Whether an account is the organisation's management account, which its control policies leave alone. */
+export const isManagement = (
+  account: string | undefined,
+  caller: Caller,
+  { managementAccount }: Pick<Layers, 'managementAccount'>,
+): boolean => {
   if (managementAccount === undefined || managementAccount === false || account === undefined) return false;
-  return managementAccount === true ? account === scene.caller.account : account === managementAccount;
+  return managementAccount === true ? account === caller.account : account === managementAccount;
 };
 
 /** Asks every layer that applies. SCPs bind the caller's account, RCPs the owner's; both skip service-linked roles. */
@@ -95,11 +102,11 @@ export const hear = (scene: Scene, layers: Layers): Hearing => {
   const resourceLayer = meetsTrustPolicy(action, resource) ? 'trust' : 'resource';
   const hasAccount = caller.account !== undefined;
   const bounded = hasAccount && (layers.boundary !== undefined || isUnreadable(layers, 'boundary'));
-  const scpsApply = hasAccount && !caller.serviceLinked && !isManagement(caller.account, scene, layers);
+  const scpsApply = hasAccount && !caller.serviceLinked && !isManagement(caller.account, caller, layers);
   const rcpsApply =
     (layers.rcps !== undefined || isUnreadable(layers, 'rcp')) &&
     !caller.serviceLinked &&
-    !isManagement(owner, scene, layers);
+    !isManagement(owner, caller, layers);
   const resourceUnread = isUnreadable(layers, 'resource', 'trust');
   return {
     owner,

@@ -5,7 +5,7 @@ import { type KeyReader, type KeyValue, open } from '../condition/key-reader.ts'
  * Services whose resources RCPs bind, as of January 2026.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */
-const services: ReadonlySet<string> = new Set([
+export const rcpServices: readonly string[] = [
   's3',
   'sts',
   'kms',
@@ -16,7 +16,9 @@ const services: ReadonlySet<string> = new Set([
   'cognito-idp',
   'cognito-identity',
   'logs',
-]);
+];
+
+const services: ReadonlySet<string> = new Set(rcpServices);
 
 /** AWS managed keys have an alias under `alias/aws/`; nothing else in a request tells them from others. */
 const isAwsManagedKey = (resource: string, aliases: KeyValue): Answer => {

@@ -1,65 +1,22 @@
 import type { Condition } from '../condition/condition.ts';
-import { parseDate } from '../condition/date.ts';
-import { parseDecimal } from '../condition/number.ts';
 import { normaliseStatement } from '../document/normalise-statement.ts';
+import type { PatternElement } from '../document/policy-document.ts';
 import type { CompiledPolicy, CompiledStatement } from '../evaluate/compiled-policy.ts';
-import { parseRange } from '../pattern/address.ts';
 import { hasWildcardType } from '../pattern/resource-tokens.ts';
-import type { Box, BoxedPolicy, Literal } from './box.ts';
-import type { KeyLiteral } from './key-region.ts';
+import { anything } from './anything.ts';
+import type { Box, BoxedPolicy, Doubt, Literal } from './box.ts';
+import { conditionLiteral } from './condition-literal.ts';
 import { textPattern } from './text-pattern.ts';
 import { textUnion } from './text-union.ts';
-import { valueAtom } from './value-atom.ts';
 
 /** Which kind of policies are compared: those of a principal, or those of a resource. */
 export type PolicyType = 'identity' | 'resource';
-
-const nullLiteral = ({ key, entry }: Condition): KeyLiteral => {
-  const wanted = new Set(entry.values.map((value) => value.toLowerCase()));
-  const present = wanted.has('false');
-  const values = present ? 'all' : 'none';
-  return { key, absent: wanted.has('true'), blank: present, values, constraint: undefined };
-};
-
-/** What a condition asks of its key; undefined for what is not modelled. */
-export const keyLiteral = (
-  condition: Condition,
-  denies: boolean,
-  variables: boolean,
-): KeyLiteral | undefined => {
-  const { key, operator } = condition;
-  if (operator === undefined) return undefined;
-  const { comparison, negated, quantifier, ifExists } = operator;
-  if (comparison === 'null') return nullLiteral(condition);
-  if (!isReadable(comparison, condition.entry.values)) return undefined;
-  const atom = valueAtom(condition, operator, variables);
-  if (atom === undefined) return undefined;
-  const constraint = { atom, holds: !negated };
-  // An empty text is no number, date or address; only a Deny takes it as different from one.
-  const blank = negated ? !atom.holds('') && (denies || condition.comparable === undefined) : atom.holds('');
-  if (quantifier === 'every') return { key, absent: true, blank: true, values: 'every', constraint };
-  if (quantifier === 'some') return { key, absent: ifExists && denies, blank, values: 'some', constraint };
-  // What AWS does not say of several values without a set operator is read to the safe side.
-  const list = {
-    blank: denies && (negated || blank),
-    values: !denies ? 'none' : negated ? 'all' : 'some',
-  } as const;
-  return { key, absent: ifExists || negated, blank, values: 'every', constraint, list };
-};
-
-const readers = { number: parseDecimal, date: parseDate, address: parseRange } as const;
-
-/** Whether every value is one that AWS surely can compare with. */
-const isReadable = (comparison: string, values: readonly string[]): boolean =>
-  comparison === 'number' || comparison === 'date' || comparison === 'address'
-    ? values.every((value) => readers[comparison](value) !== undefined)
-    : true;
 
 const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
 
 const elementLiteral = (
   dimension: 'action' | 'resource',
-  { not, patterns }: { readonly not: boolean; readonly patterns: readonly string[] },
+  { not, patterns }: PatternElement,
   variables: boolean,
 ): readonly Literal[] =>
   !not && patterns.some(isEverything)
@@ -72,54 +29,101 @@ const elementLiteral = (
         },
       ];
 
-/** A pattern that AWS may not match counts where it takes access away, and not where it gives it. */
-const countedResources = (
-  { not, patterns }: { readonly not: boolean; readonly patterns: readonly string[] },
-  denies: boolean,
-  variables: boolean,
-): { readonly not: boolean; readonly patterns: readonly string[] } => ({
-  not,
-  patterns: denies === not ? patterns.filter((pattern) => !hasWildcardType(pattern, variables)) : patterns,
+const wildcardDoubt = (patterns: readonly string[], not: boolean): Doubt => ({
+  symbol: `wildcard type ${not} ${JSON.stringify([...patterns].sort())}`,
+  what: `the wildcard in the type of '${patterns[0] ?? ''}', which IAM does not allow`,
 });
 
-const principalLiteral = ({ principal, denies }: CompiledStatement): readonly Literal[] =>
-  principal === undefined || (!principal.not && principal.entries.some(({ form }) => form === 'everyone'))
-    ? []
-    : [{ dimension: 'principal', principal, denies, holds: true }];
+/**
+ * Resource as one literal for the patterns that AWS surely matches and one for each that it may not match;
+ * NotResource as one for all, which may leave out only what surely matches.
+ */
+const resourceLiterals = (element: PatternElement, variables: boolean): readonly (readonly Literal[])[] => {
+  const { not, patterns } = element;
+  const doubtful = patterns.filter((pattern) => hasWildcardType(pattern, variables));
+  if (doubtful.length === 0) return [elementLiteral('resource', element, variables)];
+  const plain = patterns.filter((pattern) => !hasWildcardType(pattern, variables));
+  const literals = (list: readonly string[]): readonly Literal[] =>
+    elementLiteral('resource', { not, patterns: list }, variables);
+  const doubted = (list: readonly string[], sure: Literal | undefined): readonly Literal[] =>
+    literals(list).map((literal) => ({
+      ...literal,
+      doubted: { sure, doubts: [wildcardDoubt(doubtful, not)] },
+    }));
+  if (not) return [doubted(plain, literals(patterns)[0])];
+  return [
+    ...(plain.length === 0 ? [] : [literals(plain)]),
+    ...doubtful.map((pattern) =>
+      literals([pattern]).map(
+        (literal): Literal => ({
+          ...literal,
+          doubted: { sure: undefined, doubts: [wildcardDoubt([pattern], not)] },
+        }),
+      ),
+    ),
+  ];
+};
 
-const byIdForms: ReadonlySet<string> = new Set(['canonical', 'id']);
-
-const boxOf = (statement: CompiledStatement, type: PolicyType, variables: boolean): Box | undefined => {
-  const { denies, principal, conditions } = statement;
-  const { action, resource, index } = statement.statement;
-  // What AWS refuses to store: its Deny counts, its Allow does not.
-  const misplaced = type === 'identity' ? statement.misplaced : principal === undefined;
-  if (misplaced && !denies) return undefined;
-  const doubts: string[] = [];
-  const keys = conditions.flatMap((condition): readonly Literal[] => {
-    const literal = keyLiteral(condition, denies, variables);
-    if (literal !== undefined) return [{ dimension: 'key', condition: literal }];
-    doubts.push(`the condition operator '${condition.entry.operator}' over '${condition.entry.key}'`);
-    return [];
-  });
-  const byId = type === 'resource' && principal?.entries.some(({ form }) => byIdForms.has(form)) === true;
-  if (byId) doubts.push('a principal given by an id');
-  return {
-    statement,
-    literals: [
-      ...elementLiteral('action', action, false),
-      ...(resource === undefined
-        ? []
-        : elementLiteral('resource', countedResources(resource, denies, variables), variables)),
-      ...(type === 'resource' && !byId ? principalLiteral(statement) : []),
-      ...keys,
-    ],
-    signature: `${variables ? '' : 'plain '}${normaliseStatement(statement.statement)}`,
-    doubt:
-      doubts.length === 0
-        ? undefined
-        : `statement ${index} has ${doubts.join(' and ')}, which is not modelled`,
+/** A NotPrincipal spares a caller whom it lists in every form that AWS may look at, and may spare one listed in any. */
+const principalLiteral = ({ principal, statement }: CompiledStatement): readonly Literal[] => {
+  if (principal === undefined) return [];
+  if (principal.entries.some(({ form }) => form === 'canonical' || form === 'id')) {
+    const symbol = `principal ${JSON.stringify(statement.principal)}`;
+    return [anything({ symbol, what: 'a principal given by an id, which is not modelled' })];
+  }
+  if (!principal.not) {
+    const everyone = principal.entries.some(({ form }) => form === 'everyone');
+    return everyone ? [] : [{ dimension: 'principal', principal, denies: false, holds: true }];
+  }
+  const literal = { dimension: 'principal', principal, holds: true } as const;
+  const doubt: Doubt = {
+    symbol: `principal ${JSON.stringify(statement.principal)}`,
+    what: 'NotPrincipal, which may ask for the account, the role and the session of a caller to be listed',
   };
+  return [
+    {
+      ...literal,
+      denies: true,
+      doubted: { sure: { ...literal, denies: false }, doubts: [doubt] },
+    },
+  ];
+};
+
+/** What AWS refuses to store: its Deny counts, its Allow may not. */
+const misplacedLiteral = (compiled: CompiledStatement, type: PolicyType): readonly Literal[] => {
+  const { denies, misplaced, principal, statement } = compiled;
+  if (denies || !(type === 'identity' ? misplaced : principal === undefined)) return [];
+  const element = statement.resource === undefined && type === 'identity' ? 'no Resource' : 'a Principal';
+  const what = type === 'identity' ? element : 'no Principal';
+  return [
+    anything({
+      symbol: `misplaced ${normaliseStatement(statement)}`,
+      what: `${what}, which AWS refuses to store`,
+    }),
+  ];
+};
+
+const boxesOf = (compiled: CompiledStatement, type: PolicyType, variables: boolean): readonly Box[] => {
+  const { conditions, statement } = compiled;
+  const { action, resource } = statement;
+  const before = elementLiteral('action', action, false);
+  const after = [
+    ...(type === 'resource' ? principalLiteral(compiled) : []),
+    ...conditions.map((condition) => conditionLiteral(condition, variables)),
+    ...misplacedLiteral(compiled, type),
+  ];
+  const signature = `${variables ? '' : 'plain '}${normaliseStatement(statement)}`;
+  return (resource === undefined ? [[]] : resourceLiterals(resource, variables)).map((literals) => ({
+    statement: compiled,
+    literals: [...before, ...literals, ...after],
+    signature,
+  }));
+};
+
+/** One doubt for each thing that they depend on. */
+const distinctDoubts = (boxes: readonly Box[]): readonly Doubt[] => {
+  const doubts = boxes.flatMap(({ literals }) => literals.flatMap(({ doubted }) => doubted?.doubts ?? []));
+  return [...new Map(doubts.map((doubt) => [`${doubt.of?.when} ${doubt.of?.key}`, doubt])).values()];
 };
 
 const namesAccounts = ({ key }: Condition): boolean =>
@@ -129,12 +133,13 @@ const accountsIn = (value: string): readonly string[] => value.match(/\b\d{12}\b
 
 const makeBoxes = (policy: CompiledPolicy, type: PolicyType): BoxedPolicy => {
   const variables = policy.version === '2012-10-17';
-  const boxes = policy.statements.flatMap((statement) => boxOf(statement, type, variables) ?? []);
+  const boxes = policy.statements.flatMap((statement) => boxesOf(statement, type, variables));
   const conditions = policy.statements.flatMap((statement) => statement.conditions);
   return {
     allows: boxes.filter(({ statement }) => !statement.denies),
     denies: boxes.filter(({ statement }) => statement.denies),
-    signatures: new Set(boxes.flatMap(({ doubt, signature }) => (doubt === undefined ? [signature] : []))),
+    signatures: new Set(boxes.map(({ signature }) => signature)),
+    doubts: distinctDoubts(boxes),
     principals: policy.statements.flatMap(({ principal }) => principal ?? []),
     accounts: conditions.filter(namesAccounts).flatMap(({ entry }) => entry.values.flatMap(accountsIn)),
     plainKeys: new Set(

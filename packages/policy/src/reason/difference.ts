@@ -7,6 +7,7 @@ import { compare } from './compare.ts';
 import type { CompareOptions, StatementBehind } from './comparison.ts';
 import { textLiteral } from './grants-any.ts';
 import { groundOf } from './ground.ts';
+import { isInDoubt } from './may-grant.ts';
 import { notLiteral } from './region.ts';
 import { isGranted, replay, shown } from './replay.ts';
 import { addedParts, findRequest, narrowed } from './search.ts';
@@ -131,12 +132,12 @@ const additions = (
   const catalogue = options.open === true ? undefined : options.catalogue;
   const [older, newer] = [boxedPolicy(old, type), boxedPolicy(fresh, type)];
   const wanted = (request: Request): boolean =>
-    isGranted(request, fresh, type) && !isGranted(request, old, type);
+    isGranted(request, fresh, type) && !isGranted(request, old, type) && !isInDoubt(request, old, type);
   return newer.allows.flatMap((box) => {
     const ask: Ask = (literals) => {
       const ground = narrowed(groundOf([older, newer], options), literals);
       if (ground === undefined) return undefined;
-      const parts = addedParts(box, older, newer, ground);
+      const parts = addedParts(box, older, newer, ground, 'sure');
       return findRequest(parts, ground, catalogue, [newer, older], wanted).request;
     };
     const witness = ask([]);

@@ -6,7 +6,7 @@ import type { CompareOptions, StatementBehind } from './comparison.ts';
 import { groundOf } from './ground.ts';
 import type { Ground } from './region.ts';
 import { isGranted, shown } from './replay.ts';
-import { findRequest, grantedParts, narrowed, type Part } from './search.ts';
+import { type Certainty, findInDoubt, grantedParts, narrowed, type Part } from './search.ts';
 import { textPattern } from './text-pattern.ts';
 import { textUnion } from './text-union.ts';
 import { behind } from './verdict.ts';
@@ -34,8 +34,8 @@ export const textLiteral = (dimension: 'action' | 'resource', patterns: readonly
   holds: true,
 });
 
-function* allParts(policy: BoxedPolicy, ground: Ground): Generator<Part> {
-  for (const box of policy.allows) yield* grantedParts(box, policy, ground);
+function* allParts(policy: BoxedPolicy, ground: Ground, certainty: Certainty): Generator<Part> {
+  for (const box of policy.allows) yield* grantedParts(box, policy, ground, certainty);
 }
 
 /** Whether a policy grants any of the requests of a ground. */
@@ -44,7 +44,13 @@ export const grantWithin = (policy: CompiledPolicy, ground: Ground, options: Com
   const boxed = boxedPolicy(policy, type);
   const catalogue = options.open === true ? undefined : options.catalogue;
   const wanted = (request: Request): boolean => isGranted(request, policy, type);
-  const { request, doubt } = findRequest(allParts(boxed, ground), ground, catalogue, [boxed], wanted);
+  const { request, doubt } = findInDoubt(
+    (certainty) => allParts(boxed, ground, certainty),
+    ground,
+    catalogue,
+    [boxed],
+    wanted,
+  );
   if (request !== undefined) {
     const statements = behind(request, policy, type, 'new');
     return { result: 'granted', witness: shown(request, policy, type), statements };
@@ -52,16 +58,15 @@ export const grantWithin = (policy: CompiledPolicy, ground: Ground, options: Com
   return doubt === undefined ? { result: 'notGranted' } : { result: 'unknown', reason: doubt };
 };
 
+/** What a request for some access holds. */
+export const askedLiterals = ({ actions, resources }: AskedAccess): readonly Literal[] => [
+  textLiteral('action', actions),
+  ...(resources === undefined || resources.includes('*') ? [] : [textLiteral('resource', resources)]),
+];
+
 /** Whether a policy grants any of some actions on any of some resources, to anyone and under any conditions. */
-export const grantsAny = (
-  policy: CompiledPolicy,
-  { actions, resources }: AskedAccess,
-  options: CompareOptions,
-): Grant => {
+export const grantsAny = (policy: CompiledPolicy, asked: AskedAccess, options: CompareOptions): Grant => {
   const ground = groundOf([boxedPolicy(policy, options.type)], options);
-  const asked = narrowed(ground, [
-    textLiteral('action', actions),
-    ...(resources === undefined || resources.includes('*') ? [] : [textLiteral('resource', resources)]),
-  ]);
-  return asked === undefined ? { result: 'notGranted' } : grantWithin(policy, asked, options);
+  const within = narrowed(ground, askedLiterals(asked));
+  return within === undefined ? { result: 'notGranted' } : grantWithin(policy, within, options);
 };

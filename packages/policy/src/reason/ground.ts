@@ -1,35 +1,52 @@
+import type { ConditionKeyType } from '../catalogue/condition-key-type.ts';
 import type { Box, BoxedPolicy } from './box.ts';
 import { newBudget } from './budget.ts';
 import type { CompareOptions } from './comparison.ts';
 import type { KeyRegion } from './key-region.ts';
-import { type Ground, isEmptyAt, type Region, withLiteral } from './region.ts';
+import { type Ground, isEmptyAt, matters, type Region, withLiteral } from './region.ts';
 import { standIns } from './region-caller.ts';
+import type { ValueFamily } from './value-atom.ts';
 
-/** Keys that every request of a principal has, as they follow from it. */
-const alwaysThere: ReadonlySet<string> = new Set([
-  'aws:principalarn',
-  'aws:principalaccount',
-  'aws:principaltype',
-  'aws:principalisawsservice',
-]);
-
-const makeKey = (several: boolean, absent: boolean): KeyRegion => ({
+const makeKey = (several: boolean, blank: boolean, absent: boolean, reads?: ValueFamily): KeyRegion => ({
   several,
   absent,
-  blank: several,
+  blank,
+  reads,
   present: true,
   every: [],
   some: [],
 });
 
-const [one, many, oneThere] = [makeKey(false, true), makeKey(true, true), makeKey(false, false)];
+const one = makeKey(false, false, true);
+const many = makeKey(true, true, true);
+/** ForAllValues holds for an empty text, of whatever key. */
+const oneOrEmpty = makeKey(false, true, true);
+const oneThere = makeKey(false, false, false);
+
+/** Keys that every request of a principal has, as they follow from it. */
+const alwaysThere: ReadonlyMap<string, KeyRegion> = new Map([
+  ['aws:principalarn', oneThere],
+  ['aws:principalaccount', oneThere],
+  ['aws:principaltype', oneThere],
+  ['aws:principalisawsservice', makeKey(false, false, false, 'bool')],
+]);
+
+const byType: ReadonlyMap<ConditionKeyType, KeyRegion> = new Map([
+  ['Numeric', makeKey(false, false, true, 'number')],
+  ['Date', makeKey(false, false, true, 'date')],
+  ['IPAddress', makeKey(false, false, true, 'address')],
+  ['Bool', makeKey(false, false, true, 'bool')],
+  ['ArrayOfString', many],
+  ['ArrayOfARN', many],
+  ['ArrayOfBool', many],
+]);
 
 const everything = { all: [], none: [] } as const;
 
 /** What some policies are compared on: the callers and keys that they speak of. */
 export const groundOf = (
   policies: readonly BoxedPolicy[],
-  { type, catalogue, open }: CompareOptions,
+  { type, catalogue }: CompareOptions,
   lists?: ReadonlySet<string>,
 ): Ground => {
   const callers =
@@ -39,18 +56,21 @@ export const groundOf = (
           policies.flatMap(({ principals }) => principals),
           policies.flatMap(({ accounts }) => accounts),
         );
+  const anyKey = (key: string): KeyRegion => {
+    const there = type === 'identity' ? alwaysThere.get(key) : undefined;
+    if (there !== undefined) return there;
+    // Whatever requests are possible, the values of a key are of its type.
+    const known = catalogue?.conditionKey(key);
+    const typed = known === undefined ? undefined : byType.get(known.type);
+    if (typed !== undefined) return typed;
+    if (!policies.some(({ setKeys }) => setKeys.has(key))) return one;
+    return known === undefined && (lists?.has(key) ?? true) ? many : oneOrEmpty;
+  };
   return {
     start: { action: everything, resource: everything, callers, keys: new Map() },
     budget: newBudget(),
-    anyKey: (key) => {
-      if (type === 'identity' && alwaysThere.has(key)) return oneThere;
-      const known = open === true ? undefined : catalogue?.conditionKey(key);
-      const several =
-        known === undefined
-          ? policies.some(({ setKeys }) => setKeys.has(key)) && (lists?.has(key) ?? true)
-          : known.type.startsWith('ArrayOf');
-      return several ? many : one;
-    },
+    anyKey,
+    doubtful: policies.some(({ doubts }) => doubts.some((doubt) => matters(doubt, { anyKey }))),
   };
 };
 
@@ -80,7 +100,7 @@ export const groundsOf = (
   const both = [...sets].filter(
     (key) =>
       policies.some(({ plainKeys }) => plainKeys.has(key)) &&
-      (options.open === true || options.catalogue?.conditionKey(key) === undefined),
+      options.catalogue?.conditionKey(key) === undefined,
   );
   if (both.length > mostOpenKeys) return undefined;
   return Array.from({ length: 2 ** both.length }, (_, number) => {

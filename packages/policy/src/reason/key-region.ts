@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import { textPattern } from './text-pattern.ts';
 import { textUnion } from './text-union.ts';
-import { type Constraint, textAtom } from './value-atom.ts';
+import { type Constraint, textAtom, type ValueFamily } from './value-atom.ts';
 import { findValue } from './value-region.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface KeyRegion {
   readonly several: boolean;
   readonly absent: boolean;
   readonly blank: boolean;
+  /** The family of which every value of the key is one; undefined where it may be any text. */
+  readonly reads: ValueFamily | undefined;
   /** Whether any value but an empty one is left, as far as the constraints allow. */
   readonly present: boolean;
   /** What every value must meet. */
@@ -57,6 +59,7 @@ export const withKey = (region: KeyRegion, literal: KeyLiteral): KeyRegion => {
   const every = values === 'every' || (values === 'some' && !region.several);
   return {
     several: region.several,
+    reads: region.reads,
     absent: region.absent && literal.absent,
     blank: region.blank && blank,
     present: region.present && values !== 'none',
@@ -83,13 +86,13 @@ export const findPresent = (region: KeyRegion, budget: Budget, usual: readonly s
   const textual = region.every.every(isText) && region.some.every(isText);
   const needs = region.several && textual ? [notBlank, ...region.some] : region.some;
   for (const need of needs) {
-    const search = findValue([...region.every, need], budget, usual);
+    const search = findValue([...region.every, need], budget, usual, region.reads);
     if (search.found === 'too-much') return search.found;
     if (search.found === 'nothing') return region.blank ? [''] : undefined;
     found.push(search.text);
   }
   if (needs.length === 0) {
-    const search = findValue(region.every, budget, usual);
+    const search = findValue(region.every, budget, usual, region.reads);
     if (search.found === 'too-much') return search.found;
     if (search.found === 'nothing') return region.blank ? [''] : undefined;
     found.push(search.text);

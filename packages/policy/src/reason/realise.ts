@@ -14,7 +14,8 @@ import { type Constraint, fillAtom, textAtom } from './value-atom.ts';
 /** A request of a region; `undecided` where there may be one that was not found. */
 export type Realised = Request | 'impossible' | 'undecided';
 
-const exactly = (key: string, value: string) =>
+/** What gives a key this value. */
+export const exactly = (key: string, value: string) =>
   ({
     key,
     absent: false,
@@ -23,7 +24,8 @@ const exactly = (key: string, value: string) =>
     constraint: { atom: textAtom(textUnion([textPattern(value, 'exact', false)])), holds: true },
   }) as const;
 
-const absentKey = (key: string) =>
+/** What takes a key away. */
+export const absentKey = (key: string) =>
   ({ key, absent: true, blank: false, values: 'none', constraint: undefined }) as const;
 
 const filledKey = (region: KeyRegion, assignment: Assignment): KeyRegion => {

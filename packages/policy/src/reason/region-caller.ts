@@ -86,13 +86,17 @@ const reaches = ({ principal, denies }: PrincipalLiteral, facts: Facts): boolean
   return reachOf(principal, known) !== 'none';
 };
 
-const answers = new WeakMap<CompiledPrincipal, WeakMap<Caller, boolean>>();
+const answers = {
+  denied: new WeakMap<CompiledPrincipal, WeakMap<Caller, boolean>>(),
+  allowed: new WeakMap<CompiledPrincipal, WeakMap<Caller, boolean>>(),
+} as const;
 
 const isReached = (literal: PrincipalLiteral, caller: Caller): boolean => {
-  let known = answers.get(literal.principal);
+  const ofEffect = literal.denies ? answers.denied : answers.allowed;
+  let known = ofEffect.get(literal.principal);
   if (known === undefined) {
     known = new WeakMap();
-    answers.set(literal.principal, known);
+    ofEffect.set(literal.principal, known);
   }
   const remembered = known.get(caller);
   if (remembered !== undefined) return remembered;

@@ -1,4 +1,4 @@
-import type { Literal } from './box.ts';
+import type { Doubt, Literal } from './box.ts';
 import type { Budget } from './budget.ts';
 import { isNoKey, type KeyRegion, keyIncluded, notKey, withKey } from './key-region.ts';
 import { type Caller, callersOf } from './region-caller.ts';
@@ -20,7 +20,16 @@ export interface Ground {
   readonly budget: Budget;
   /** What a key can be before anything is said of it. */
   readonly anyKey: (key: string) => KeyRegion;
+  /** Whether some statement in question may be read in more than one way. */
+  readonly doubtful: boolean;
 }
+
+/** Whether what is open about an element can matter on a ground. */
+export const matters = ({ of }: Doubt, { anyKey }: Pick<Ground, 'anyKey'>): boolean => {
+  if (of === undefined) return true;
+  const { several, reads } = anyKey(of.key);
+  return several || (of.when !== 'list' && of.when !== reads);
+};
 
 const keyOf = (region: Region, key: string, ground: Ground): KeyRegion =>
   region.keys.get(key) ?? ground.anyKey(key);

@@ -15,7 +15,8 @@ const made = (statement: object): CompiledPolicy => {
   return compilePolicy(result.document);
 };
 
-const everything = made({ Effect: 'Allow', Action: '*', Resource: '*' });
+/** A policy that allows everything. */
+export const everything = made({ Effect: 'Allow', Action: '*', Resource: '*' });
 
 const delegations = new Map<string, CompiledPolicy>();
 
@@ -51,18 +52,20 @@ const abroad = (request: Request): Request => ({
 export const needsDelegation = (request: Request, type: PolicyType): boolean =>
   type === 'identity' && resourceMustAllow(request.action.toLowerCase(), request.resource);
 
+/** Asks the evaluator what the layers of a principal say to a request within its own account. */
+export const replayLayers = (request: Request, layers: Layers): Decision => {
+  const account = accountOf(request);
+  const delegates = account !== undefined && needsDelegation(request, 'identity');
+  return evaluate(atHome(request), delegates ? { ...layers, resource: delegating(account) } : layers);
+};
+
 /** Asks the evaluator what one policy says to a request, with every other layer out of its way. */
 export const replay = (request: Request, policy: CompiledPolicy, type: PolicyType): Decision => {
   if (type === 'resource') return evaluate(abroad(request), { identity: everything, resource: policy });
-  const account = accountOf(request);
-  const layers: Layers =
-    account !== undefined && needsDelegation(request, type)
-      ? { identity: policy, resource: delegating(account) }
-      : { identity: policy };
-  return evaluate(atHome(request), layers);
+  return replayLayers(request, { identity: policy });
 };
 
-/** Whether a policy grants a request on its own. */
+/** Whether a policy surely grants a request on its own. */
 export const isGranted = (request: Request, policy: CompiledPolicy, type: PolicyType): boolean =>
   replay(request, policy, type).decision === 'allowed';
 
@@ -87,6 +90,10 @@ const spelled = (request: Request, policies: readonly CompiledPolicy[]): Request
   );
   return { ...request, context };
 };
+
+/** The request as a witness of a principal's layers shows it. */
+export const shownAtHome = (request: Request, policies: readonly CompiledPolicy[]): Request =>
+  atHome(spelled(request, policies));
 
 /**
  * The request as a witness shows it. A grant to an account delegates, so that the resource must lie in

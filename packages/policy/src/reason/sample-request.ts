@@ -5,6 +5,7 @@ import type { Box } from './box.ts';
 import { boxedPolicy, type PolicyType } from './boxed-policy.ts';
 import type { CompareOptions, StatementBehind } from './comparison.ts';
 import { groundOf, withBox } from './ground.ts';
+import { sureBoxes } from './reading-boxes.ts';
 import { realise } from './realise.ts';
 import { isGranted, needsDelegation, shown } from './replay.ts';
 import { behind } from './verdict.ts';
@@ -52,7 +53,8 @@ const makeSample = (
     type,
     ...(catalogue === undefined ? {} : { catalogue }),
   });
-  const region = withBox(ground.start, box, ground);
+  const [sure] = sureBoxes([box], ground);
+  const region = sure === undefined ? undefined : withBox(ground.start, sure, ground);
   if (region === undefined) return undefined;
   // A request that the policy decides on its own is easier to follow than one that a key's policy has a say in.
   const granted = (found: Request): boolean => isGranted(found, policy, type);

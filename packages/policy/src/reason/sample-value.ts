@@ -1,6 +1,6 @@
-import { parseDate } from '../condition/date.ts';
-import { parseDecimal } from '../condition/number.ts';
-import { parseRange } from '../pattern/address.ts';
+import { parseDate, parseLoosely } from '../condition/date.ts';
+import { parseDecimal, parseScientific } from '../condition/number.ts';
+import { parseAddress, parseRange } from '../pattern/address.ts';
 import type { ValueAtom } from './value-atom.ts';
 
 /** A number in units of the last digit that any limit has, and one digit more. */
@@ -23,7 +23,7 @@ const around = (limits: readonly bigint[], digits: number): readonly bigint[] =>
 };
 
 const numberSamples = (values: readonly string[]): readonly string[] => {
-  const read = values.flatMap((value) => parseDecimal(value) ?? []);
+  const read = values.flatMap((value) => parseScientific(value) ?? []);
   const digits = Math.max(0, ...read.map(({ fraction }) => fraction.length)) + 1;
   const limits = read.map(({ negative, whole, fraction }) => {
     const value = scaled(whole, fraction, digits);
@@ -46,7 +46,7 @@ const dateText = (value: bigint, digits: number): string => {
 };
 
 const dateSamples = (values: readonly string[]): readonly string[] => {
-  const read = values.flatMap((value) => parseDate(value) ?? []);
+  const read = values.flatMap((value) => parseLoosely(value) ?? []);
   const digits = Math.max(0, ...read.map(({ fraction }) => fraction.length)) + 1;
   const limits = read.map(
     ({ seconds, fraction }) =>
@@ -105,5 +105,41 @@ export const sampleValues = (family: ValueAtom['family'], atoms: readonly ValueA
       return ['true', 'false'];
     case 'text':
       return values;
+  }
+};
+
+/** Whether a text is plainly a value of a family, in the form that AWS documents. */
+export const isReadableAs = (family: ValueAtom['family'], value: string): boolean => {
+  switch (family) {
+    case 'number':
+      return parseDecimal(value) !== undefined;
+    case 'date':
+      return parseDate(value) !== undefined;
+    case 'address':
+      return parseAddress(value) !== undefined;
+    case 'bool':
+      return /^(?:true|false)$/i.test(value);
+    case 'binary':
+    case 'text':
+      return true;
+  }
+};
+
+/**
+ * Texts that stand for all that are not plainly of a family: each sample in a form of which AWS does not say
+ * whether it counts, and one that can't be compared at all.
+ */
+export const oddValues = (family: ValueAtom['family'], samples: readonly string[]): readonly string[] => {
+  switch (family) {
+    case 'number':
+      return [...samples.map((value) => `${value}e0`), 'example'];
+    case 'date':
+      return [...samples.flatMap((value) => (value.endsWith('Z') ? value.slice(0, -1) : [])), 'example'];
+    case 'address':
+    case 'bool':
+      return ['example'];
+    case 'binary':
+    case 'text':
+      return [];
   }
 };

@@ -1,6 +1,7 @@
 import type { Condition } from '../condition/condition.ts';
 import type { KeyReader } from '../condition/key-reader.ts';
 import type { Operator } from '../condition/operator.ts';
+import { maybe, surely } from '../condition/reading.ts';
 import { textPattern } from './text-pattern.ts';
 import { fillUnion, type TextUnion, textUnion, unionHolds } from './text-union.ts';
 
@@ -75,32 +76,57 @@ const boolAtom = (values: readonly string[]): ValueAtom => {
   }));
 };
 
-/** The atom of a condition; undefined for what has none: variables under Bool, and Null. */
-export const valueAtom = (
-  { entry: { values }, test }: Condition,
-  { comparison, relation }: Operator,
+/** What a condition asks of one value that is compared as a number, a date, an address or bytes. */
+const comparedConstraint = (
+  { entry: { values }, test, comparable }: Condition,
+  { comparison, relation, negated }: Operator & { readonly comparison: keyof typeof families },
+  denies: boolean,
+): Constraint => {
+  const reading = denies === negated ? surely : maybe;
+  const matches = (value: string): boolean => test(value, noKeys, reading) === 'yes';
+  // Negated, an Allow takes a value only where it surely can be compared.
+  const apart = negated && !denies && comparable !== undefined ? comparable : undefined;
+  const kind = apart !== undefined ? 'apart' : reading.doubtMatches ? 'maybe' : 'surely';
+  const atom = remember(`${comparison} ${relation} ${kind} ${JSON.stringify([...values].sort())}`, () => ({
+    family: families[comparison],
+    values,
+    union: undefined,
+    holds: apart === undefined ? matches : (value) => apart(value) && !matches(value),
+  }));
+  return { atom, holds: !negated || apart !== undefined };
+};
+
+/**
+ * What a condition asks of one value, read as in a Deny or as in an Allow; undefined for what has no atom:
+ * variables under Bool, and Null.
+ */
+export const valueConstraint = (
+  condition: Condition,
+  operator: Operator,
   variables: boolean,
-): ValueAtom | undefined => {
+  denies: boolean,
+): Constraint | undefined => {
+  const { values } = condition.entry;
+  const { comparison, negated } = operator;
   switch (comparison) {
     case 'string':
     case 'string-ignoring-case':
     case 'string-like':
-    case 'arn':
-      return textAtom(textUnion(values.map((value) => textPattern(value, readings[comparison], variables))));
+    case 'arn': {
+      const patterns = values.map((value) => textPattern(value, readings[comparison], variables));
+      return { atom: textAtom(textUnion(patterns)), holds: !negated };
+    }
     case 'bool':
-      return variables && values.some((value) => value.includes('${')) ? undefined : boolAtom(values);
+      return variables && values.some((value) => value.includes('${'))
+        ? undefined
+        : { atom: boolAtom(values), holds: !negated };
     case 'null':
       return undefined;
     case 'number':
     case 'date':
     case 'address':
     case 'binary':
-      return remember(`${comparison} ${relation} ${JSON.stringify([...values].sort())}`, () => ({
-        family: families[comparison],
-        values,
-        union: undefined,
-        holds: (value) => test(value, noKeys) === 'yes',
-      }));
+      return comparedConstraint(condition, { ...operator, comparison }, denies);
   }
 };
 

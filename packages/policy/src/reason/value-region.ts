@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts';
-import { sampleValues } from './sample-value.ts';
+import { isReadableAs, oddValues, sampleValues } from './sample-value.ts';
 import type { TextSearch } from './text-product.ts';
 import { findText } from './text-region.ts';
 import type { TextUnion } from './text-union.ts';
@@ -34,7 +34,10 @@ const findMixed = (
   const list = unionsOf(constraints, true).find(onlyLiterals);
   if (list !== undefined) return firstThat([...list.literals], constraints);
   const atoms = constraints.map(({ atom }) => atom);
-  const samples = [...families].flatMap((family) => sampleValues(family, atoms));
+  const samples = [...families].flatMap((family) => {
+    const values = sampleValues(family, atoms);
+    return [...values, ...oddValues(family, values)];
+  });
   const text = findText({ all: unionsOf(constraints, true), none: unionsOf(constraints, false) }, budget);
   const found = firstThat(text.found === 'text' ? [...samples, text.text] : samples, constraints);
   return found.found === 'text' || text.found === 'nothing' ? found : { found: 'too-much' };
@@ -46,26 +49,32 @@ const contradict = (constraints: readonly Constraint[]): boolean =>
     constraints.some((other, where) => where > at && other.atom === atom && other.holds !== holds),
   );
 
-/** Finds a value that meets every constraint; `usual` is tried first. */
+/**
+ * Finds a value that meets every constraint; `usual` is tried first. A key that `reads` a family has no values
+ * but those that are plainly of it; another may hold any text.
+ */
 export const findValue = (
   constraints: readonly Constraint[],
   budget: Budget,
   usual: readonly string[] = [],
+  reads?: ValueFamily,
 ): TextSearch => {
   if (contradict(constraints)) return nothing;
   const families = new Set(constraints.map(({ atom }) => atom.family));
-  const known = firstThat(usual, constraints);
+  const plain = usual.filter((value) => [...families].every((family) => isReadableAs(family, value)));
+  const known = firstThat(plain, constraints);
   if (known.found === 'text' && !constraints.some(({ atom }) => (atom.union?.opaques.length ?? 0) > 0))
     return known;
   const [family] = families;
   if (families.size === 1 && family !== undefined && family !== 'text') {
-    return firstThat(
-      sampleValues(
-        family,
-        constraints.map(({ atom }) => atom),
-      ),
-      constraints,
+    const samples = sampleValues(
+      family,
+      constraints.map(({ atom }) => atom),
     );
+    const found = firstThat(samples, constraints);
+    return found.found === 'text' || family === reads
+      ? found
+      : firstThat(oddValues(family, samples), constraints);
   }
   for (const each of families) {
     if (each !== 'text' && each !== 'bool') return findMixed(families, constraints, budget);

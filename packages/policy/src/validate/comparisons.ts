@@ -1,7 +1,6 @@
-import type { ActionInfo } from '../catalogue/catalogue.ts';
 import { type Effort, includesUnits, unitsMeet } from './glob-relation.ts';
 import { isOpaque, opaqueText } from './opaque.ts';
-import { templateUnits, type Unit, unitsOf } from './pattern-units.ts';
+import { many, part, segment, templateUnits, type Unit, unitsOf } from './pattern-units.ts';
 
 /** Compares the patterns of one document; made anew for each, as what it may cost is counted over the document. */
 export interface Comparisons {
@@ -9,15 +8,15 @@ export interface Comparisons {
   includes(outer: string, inner: string): boolean;
   /** Whether a Resource pattern can match an ARN of the kind AWS documents by a template; errs to yes. */
   meetsArn(pattern: string, template: string): boolean;
-  /** Whether a request for the action can be about something that one of the Resource patterns matches; errs to yes. */
-  takesAny(action: ActionInfo, patterns: readonly string[]): boolean;
+  /** Whether a request about an ARN of one of these kinds can be about something that one of the Resource patterns matches; errs to yes. */
+  takesAny(arns: readonly string[], patterns: readonly string[]): boolean;
 }
 
 /** A document of AWS's own with 135,000 characters needs a hundredth of this. */
 const mostSteps = 20_000_000;
 
 // Bucket names hold no slash, so that a bucket's ARN is never an object's.
-const noSlash = /^\$\{BucketName\}$/;
+const runOf = (placeholder: string): Unit => (placeholder === '${BucketName}' ? segment : many);
 
 /** Whether a Resource pattern matches the `*` that stands for "no resource". */
 export const takesNoResource = (pattern: string): boolean => /^(\*+|\?)$/.test(pattern);
@@ -39,6 +38,17 @@ const splitArn = (text: string): readonly string[] => {
   parts.push(text.slice(from));
   return parts;
 };
+
+/**
+ * What the sixth part of a pattern speaks of in an ARN of a kind, if the `*` that ends its account takes in the kind
+ * too: in `arn:aws:logs:*:*:/aws-glue/*` it stands for `111122223333:log-group`. A sixth part such as `function:x` or
+ * `connection/x` is taken at its word: it names the kind itself.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+const afterKind = (own: readonly string[], wanted: readonly string[]): string | undefined =>
+  own[4]?.endsWith('*') === true && !/^[^:]*:|^[A-Za-z-]+\//.test(own[5] ?? '')
+    ? /^[\w-]+:(.+)$/s.exec(wanted[5] ?? '')?.[1]
+    : undefined;
 
 const remembering = <Made>(make: (text: string) => Made): ((text: string) => Made) => {
   const made = new Map<string, Made>();
@@ -68,13 +78,14 @@ export const createComparisons = (variables: boolean): Comparisons => {
   const units = remembering((pattern) => unitsOf(pattern, variables));
   const parts = remembering(splitArn);
   const ends = new Map<string, ReturnType<typeof plainEnds>>();
-  const template = remembering((text): readonly Unit[] => templateUnits(text, noSlash));
+  const template = remembering((text): readonly Unit[] => templateUnits(text, runOf));
+  const withoutColons = remembering((text): readonly Unit[] => templateUnits(text, () => part));
   const met = new Map<string, Map<string, boolean>>();
 
-  const partMeets = (part: string, text: string): boolean => {
-    if (part === '*' || /^\$\{(?!BucketName)[^}]*\}$/.test(text)) return true;
-    if (!/[*?$]/.test(part) && !isOpaque(part) && !text.includes('$')) return part === text;
-    return unitsMeet(units(part), template(text), effort);
+  const partMeets = (own: string, text: string): boolean => {
+    if (own === '*' || /^\$\{(?!BucketName)[^}]*\}$/.test(text)) return true;
+    if (!/[*?$]/.test(own) && !isOpaque(own) && !text.includes('$')) return own === text;
+    return unitsMeet(units(own), template(text), effort);
   };
 
   const overlaps = (pattern: string, arn: string): boolean => {
@@ -82,7 +93,14 @@ export const createComparisons = (variables: boolean): Comparisons => {
     const own = parts(pattern);
     if (own.length < 6) return unitsMeet(units(pattern), template(arn), effort);
     const wanted = parts(arn);
-    return own.every((part, index) => partMeets(part, wanted[index] ?? ''));
+    const fits = (text: string, index: number): boolean => partMeets(text, wanted[index] ?? '');
+    if (own.every(fits)) return true;
+    const rest = afterKind(own, wanted);
+    return (
+      rest !== undefined &&
+      own.slice(0, 5).every(fits) &&
+      unitsMeet(units(own[5] ?? ''), withoutColons(rest), effort)
+    );
   };
 
   const meetsArn = (pattern: string, arn: string): boolean => {
@@ -123,8 +141,7 @@ export const createComparisons = (variables: boolean): Comparisons => {
       return includesUnits(units(outer), units(inner), effort);
     },
     meetsArn,
-    takesAny: (action, patterns) =>
-      patterns.some(takesNoResource) ||
-      action.resourceTypes.some(({ templates }) => templates.some((arn) => someMeets(patterns, arn))),
+    takesAny: (arns, patterns) =>
+      patterns.some(takesNoResource) || arns.some((arn) => someMeets(patterns, arn)),
   };
 };

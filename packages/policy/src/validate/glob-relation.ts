@@ -50,7 +50,7 @@ const isWide = (unit: Unit): unit is Exclude<Unit, string> =>
   isRun(unit) || (typeof unit === 'object' && unit.kind === 'name');
 
 const takes = (wide: Exclude<Unit, string>, unit: Unit): boolean =>
-  !(wide.kind === 'segment' && unit === '/');
+  !(wide.kind === 'segment' && unit === '/') && !(wide.kind === 'part' && unit === ':');
 
 const isOne = (unit: Unit): boolean => typeof unit === 'object' && unit.kind === 'one';
 

@@ -12,6 +12,7 @@ import { principalRules } from './rules/principals.ts';
 import { privilegeRules } from './rules/privileges.ts';
 import { redundancyRules } from './rules/redundancy.ts';
 import { repeatedValueRules } from './rules/repeated-values.ts';
+import { resourceFitRules } from './rules/resource-fit.ts';
 import { resourcePolicyRules } from './rules/resource-policies.ts';
 import { resourceRules } from './rules/resources.ts';
 import { simplificationRules } from './rules/simplification.ts';
@@ -26,7 +27,7 @@ export const rulesByTheme: Readonly<Record<string, readonly Rule[]>> = {
   'Elements of a document': elementRules,
   'Empty lists and objects': emptinessRules,
   Actions: actionRules,
-  Resources: resourceRules,
+  Resources: [...resourceRules, ...resourceFitRules],
   Principals: principalRules,
   'Condition operators': operatorRules,
   'Condition keys': keyRules,

@@ -1,6 +1,7 @@
 import type { ActionInfo, Catalogue } from '../catalogue/catalogue.ts';
 import type { PrincipalEntry, Statement } from '../document/policy-document.ts';
 import { type ConditionView, viewCondition } from './condition-view.ts';
+import { documentedArns } from './documented-resources.ts';
 import { isOpaque } from './opaque.ts';
 import { pointerIn, type Step, walk } from './pointer-in.ts';
 
@@ -81,11 +82,7 @@ export const viewStatement = (statement: Statement, source: unknown, catalogue: 
 
   let arns: readonly string[] | undefined;
   const templates = (): readonly string[] => {
-    arns ??= [
-      ...new Set(
-        (named() ?? []).flatMap(({ resourceTypes }) => resourceTypes.flatMap((type) => type.templates)),
-      ),
-    ];
+    arns ??= [...new Set((named() ?? []).flatMap((action) => documentedArns(action, catalogue)))];
     return arns;
   };
 

@@ -1,6 +1,8 @@
-import { isEveryAction } from '../grants.ts';
+import { isEveryAction, listed } from '../grants.ts';
 import { didYouMean } from '../near-name.ts';
-import type { Rule } from '../rule.ts';
+import type { Remark, Rule } from '../rule.ts';
+import type { Located } from '../statement-view.ts';
+import { grantingAction } from './granting-action.ts';
 import { isUndocumentedAction, retiredServices } from './undocumented.ts';
 
 const shape = /^[A-Za-z0-9*?-]+:[A-Za-z0-9*?_]+$/;
@@ -10,6 +12,19 @@ const wild = /[*?]/;
 
 /** Whether the catalogue is the one to ask about an action: it has the right shape and names one service. */
 const judgeable = (action: string): boolean => shape.test(action) && !wild.test(serviceOf(action));
+
+/** One remark about actions of a statement for which there is the same to say. */
+const together = (
+  actions: readonly Located[],
+  say: (names: string, one: boolean) => string,
+): readonly Remark[] => {
+  const [first] = actions;
+  const names = listed(
+    actions.map(({ text }) => `'${text}'`),
+    5,
+  );
+  return first === undefined ? [] : [{ path: first.path, message: say(names, actions.length === 1) }];
+};
 
 /** Names of actions that do not exist, or that no such policy takes. */
 export const actionRules: readonly Rule[] = [
@@ -36,12 +51,17 @@ export const actionRules: readonly Rule[] = [
   {
     code: 'retired-service',
     severity: 'warning',
-    finds: "The service is one that AWS has closed, or that only AWS's own policies mention.",
-    action: ({ text }) => {
-      const prefix = serviceOf(text);
-      return judgeable(text) && retiredServices.has(prefix)
-        ? `'${prefix}' is a service that AWS has closed or does not document; '${text}' most likely grants nothing, so remove it`
-        : undefined;
+    finds:
+      "The service is one that AWS has closed, or that only AWS's own policies mention. One finding a statement and service.",
+    statement: ({ actions }) => {
+      const retired = actions.filter(({ text }) => judgeable(text) && retiredServices.has(serviceOf(text)));
+      return [...new Set(retired.map(({ text }) => serviceOf(text)))].flatMap((prefix) =>
+        together(
+          retired.filter(({ text }) => serviceOf(text) === prefix),
+          (names, one) =>
+            `'${prefix}' is a service that AWS has closed or does not document; ${names} most likely ${one ? 'grants nothing, so remove it' : 'grant nothing, so remove them'}`,
+        ),
+      );
     },
   },
   {
@@ -53,18 +73,23 @@ export const actionRules: readonly Rule[] = [
       const service = catalogue.service(serviceOf(text));
       if (service === undefined || catalogue.action(text) !== undefined) return undefined;
       const names = service.actions.map(({ name }) => name);
-      return `${service.name} has no action '${text}', so it matches nothing${didYouMean(text, names)}`;
+      const granting = grantingAction(text);
+      const hint =
+        granting === undefined ? didYouMean(text, names) : `; the operation is granted by '${granting}'`;
+      return `${service.name} has no action '${text}', so it matches nothing${hint}`;
     },
   },
   {
     code: 'undocumented-action',
     severity: 'warning',
     finds:
-      "AWS's own policies mention the action, but its service reference does not: it is retired, or not public.",
-    action: ({ text }, _, { catalogue }) =>
-      isUndocumentedAction(text) && catalogue.action(text) === undefined
-        ? `AWS's service reference has no '${text}': it is retired or not public, so do not build on it`
-        : undefined,
+      "AWS's own policies mention the action, but its service reference does not: it is retired, or not public. One finding a statement.",
+    statement: ({ actions }, { catalogue }) =>
+      together(
+        actions.filter(({ text }) => isUndocumentedAction(text) && catalogue.action(text) === undefined),
+        (names, one) =>
+          `AWS's service reference has no ${names}: ${one ? 'it is retired or not public, so do not build on it' : 'they are retired or not public, so do not build on them'}`,
+      ),
   },
   {
     code: 'action-pattern-matches-nothing',

@@ -1,5 +1,6 @@
 import type { ActionInfo } from '../../catalogue/catalogue.ts';
 import type { ConditionView } from '../condition-view.ts';
+import { hasCarrier, mayCarry } from '../documented-resources.ts';
 import { listed } from '../grants.ts';
 import { didYouMean } from '../near-name.ts';
 import type { Rule } from '../rule.ts';
@@ -107,7 +108,9 @@ export const keyRules: readonly Rule[] = [
         actions.length === 0
       )
         return undefined;
-      if (actions.some((action) => catalogue.canCarry(action, key))) return undefined;
+      if (actions.some((action) => mayCarry(action, key, catalogue))) return undefined;
+      // Of some keys AWS says only that they exist, not with which actions.
+      if (!hasCarrier(key, catalogue)) return undefined;
       const without = holdsWithout(condition);
       const outcome =
         without === undefined
@@ -134,9 +137,9 @@ export const keyRules: readonly Rule[] = [
       const exact = statement.actions
         .map(({ text }) => catalogue.action(text))
         .filter((action): action is ActionInfo => action !== undefined);
-      const lacking = exact.filter((action) => !catalogue.canCarry(action, key));
+      const lacking = exact.filter((action) => !mayCarry(action, key, catalogue));
       const all = statement.named() ?? [];
-      if (lacking.length === 0 || !all.some((action) => catalogue.canCarry(action, key))) return undefined;
+      if (lacking.length === 0 || !all.some((action) => mayCarry(action, key, catalogue))) return undefined;
       return `requests for ${listed(lacking.map(({ name }) => name))} never carry ${key}, so they stay denied; give them a statement of their own`;
     },
   },

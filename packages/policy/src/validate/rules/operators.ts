@@ -1,6 +1,7 @@
 import type { ConditionKey } from '../../catalogue/catalogue.ts';
 import type { ConditionKeyType } from '../../catalogue/condition-key-type.ts';
 import { parseOperator } from '../../condition/operator.ts';
+import { arnParts } from '../../pattern/arn.ts';
 import { comparesText } from '../condition-view.ts';
 import { didYouMean } from '../near-name.ts';
 import type { Rule } from '../rule.ts';
@@ -45,6 +46,16 @@ const advice: Partial<Record<ConditionKeyType, string>> = {
   ARN: 'ArnLike',
   ArrayOfARN: 'ArnLike',
 };
+
+/** Whether a wildcard stands before the last part of an ARN, so that text that it crosses may pass for the parts behind it. */
+const mayShift = (pattern: string): boolean =>
+  /[*?]/.test(pattern.replace(/\*+$/, '').split(':').slice(0, 5).join(':'));
+
+/**
+ * Keys with several values that every request of their actions carries, as the parameter is required.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html#KMS-CreateGrant-request-Operations
+ */
+const alwaysCarried: ReadonlySet<string> = new Set(['kms:grantoperations']);
 
 /** Operators that do not exist, or do not do what they seem to over their key. */
 export const operatorRules: readonly Rule[] = [
@@ -97,23 +108,40 @@ export const operatorRules: readonly Rule[] = [
   {
     code: 'bool-key-as-text',
     severity: 'suggestion',
-    finds: 'A key that is true or false is compared as text, which works only for one spelling.',
-    condition: (condition) =>
-      condition.keyInfo?.type === 'Bool' && comparesText(condition)
-        ? `${condition.key} is true or false; Bool compares it whatever the case`
-        : undefined,
+    finds:
+      'A key that is true or false is compared as text, which works only for one spelling. A warning where it is compared with something that it never is.',
+    condition: (condition) => {
+      const { key, keyInfo, values, complete, path } = condition;
+      if (keyInfo?.type !== 'Bool' || !comparesText(condition)) return undefined;
+      const strange = values.find(({ text }) => !/^(true|false)$/i.test(text) && !/[*?$]/.test(text));
+      return complete && strange !== undefined
+        ? {
+            path,
+            severity: 'warning',
+            message: `${key} is true or false, never '${strange.text}'; compare it by Bool with "true" or "false", or use another key`,
+          }
+        : `${key} is true or false; Bool compares it whatever the case`;
+    },
   },
   {
     code: 'arn-key-as-text',
-    severity: 'suggestion',
-    finds: 'A key that holds an ARN is compared as text, where a wildcard crosses the parts of the ARN.',
-    value: ({ text }, condition) =>
-      condition.keyInfo?.type === 'ARN' &&
-      condition.operator?.comparison === 'string-like' &&
-      /[*?]/.test(text) &&
-      text !== '*'
-        ? `a wildcard in ${condition.operatorName} crosses the parts of ${condition.key}; ArnLike keeps each in its part`
-        : undefined,
+    severity: 'security-warning',
+    finds:
+      'A key that holds an ARN is compared as text, where a wildcard crosses the parts of the ARN, so that ARNs of other accounts and services may match. A suggestion where that grants nothing more. One finding a condition.',
+    condition: ({ keyInfo, operator, operatorName, key, values }, { allows }) => {
+      if (keyInfo?.type !== 'ARN' || operator?.comparison !== 'string-like') return undefined;
+      const wide = values.filter(({ text }) => /[*?]/.test(text) && !/^\*+$/.test(text));
+      const first = wide.find(({ text }) => mayShift(text)) ?? wide[0];
+      if (first === undefined) return undefined;
+      const better = operatorName.replace(/String(Not)?Like/i, 'Arn$1Like');
+      const short = wide.find(({ text }) => arnParts(text) === undefined);
+      const all = short === undefined ? '' : `, once '${short.text}' is written with all six parts of an ARN`;
+      return {
+        path: first.path,
+        severity: mayShift(first.text) && allows !== operator.negated ? 'security-warning' : 'suggestion',
+        message: `a wildcard in ${operatorName} crosses the parts of ${key}; ${better} keeps each in its part${all}`,
+      };
+    },
   },
   {
     code: 'set-operator-on-single-value',
@@ -147,9 +175,13 @@ export const operatorRules: readonly Rule[] = [
     code: 'for-all-values-allow',
     severity: 'security-warning',
     finds:
-      'ForAllValues in an Allow also holds for a request without the key. Null: "false" on the key closes that.',
-    condition: ({ operator, key, keyName, keyInfo, path }, { allows, conditions }) => {
-      if (!allows || operator?.quantifier !== 'every' || !isList(keyInfo?.type)) return undefined;
+      'ForAllValues in an Allow also holds for a request without the key. Null: "false" on the key closes that. IfExists says that this is meant, and actions that only tag always carry aws:TagKeys.',
+    condition: ({ operator, key, keyName, keyInfo, path }, { allows, conditions, named }) => {
+      if (!allows || operator?.quantifier !== 'every' || operator.ifExists || !isList(keyInfo?.type))
+        return undefined;
+      if (alwaysCarried.has(keyName)) return undefined;
+      if (keyName === 'aws:tagkeys' && named()?.every(({ level }) => level === 'Tagging') === true)
+        return undefined;
       const demanded = conditions.some(
         (other) =>
           other.keyName === keyName &&

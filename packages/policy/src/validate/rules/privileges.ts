@@ -47,6 +47,18 @@ const privileged = ['iam', 'organizations', 'sts', 'kms', 'sso', 'identitystore'
 const judgeable = (statement: StatementView): boolean =>
   statement.allows && !isAdministrator(statement) && !statement.statement.action.not;
 
+/** The services that iam:PassRole is limited to, as far as they are known; undefined where it is not limited. */
+const passedTo = ({ conditions }: StatementView): readonly string[] | undefined => {
+  const naming = conditions.find(
+    ({ keyName, operator, values }) =>
+      keyName === 'iam:passedtoservice' &&
+      operator?.negated === false &&
+      operator.comparison !== 'null' &&
+      !values.some(({ text }) => /^\*(\.amazonaws\.com)?$/.test(text)),
+  );
+  return naming?.values.map(({ text }) => text);
+};
+
 /** Grants that are more than they look like. */
 export const privilegeRules: readonly Rule[] = [
   {
@@ -104,7 +116,7 @@ export const privilegeRules: readonly Rule[] = [
         privileged.includes(service) &&
         everyResource(statement) &&
         statement.statement.conditions.length === 0
-        ? `'${text}' on every resource lets its holder give itself any permission of ${service}; name the actions that are needed`
+        ? `'${text}' on every resource is all of a service that gives out permissions, keys or accounts; name the actions that are needed`
         : undefined;
     },
   },
@@ -117,13 +129,8 @@ export const privilegeRules: readonly Rule[] = [
     statement: (statement) => {
       if (
         !judgeable(statement) ||
-        narrowsBy(
-          statement,
-          'iam:passedtoservice',
-          'iam:associatedresourcearn',
-          'aws:resourcetag/',
-          'iam:resourcetag/',
-        )
+        passedTo(statement) !== undefined ||
+        narrowsBy(statement, 'iam:associatedresourcearn', 'aws:resourcetag/', 'iam:resourcetag/')
       )
         return undefined;
       const action = patternOf(statement, 'iam:PassRole');
@@ -138,22 +145,20 @@ export const privilegeRules: readonly Rule[] = [
   },
   {
     code: 'passrole-any-role-to-service',
-    severity: 'warning',
+    severity: 'suggestion',
     finds:
       'iam:PassRole on every role, to named services: any role that those services may assume can be used through them.',
     types: ['identity'],
     statement: (statement) => {
-      if (!judgeable(statement) || !narrowsBy(statement, 'iam:passedtoservice')) return undefined;
+      const services = judgeable(statement) ? passedTo(statement) : undefined;
       const wide =
-        patternOf(statement, 'iam:PassRole') === undefined
+        services === undefined || patternOf(statement, 'iam:PassRole') === undefined
           ? undefined
           : everyOfKind(statement, 'iam', 'role');
-      return wide === undefined
-        ? undefined
-        : {
-            path: wide.path,
-            message: 'any role that the named services may assume can be passed to them; name the roles',
-          };
+      if (services === undefined || wide === undefined) return undefined;
+      const whom = services.length === 0 ? 'the named services' : listed(services);
+      const message = `every role that ${whom} may assume can be passed and used, administrators' too; name the roles`;
+      return { path: wide.path, message };
     },
   },
   {
@@ -166,14 +171,16 @@ export const privilegeRules: readonly Rule[] = [
       if (action === undefined || action.text.toLowerCase() !== 'iam:passrole') return undefined;
       if (
         everyOfKind(statement, 'iam', 'role') !== undefined ||
-        narrowsBy(statement, 'iam:passedtoservice', 'iam:associatedresourcearn')
+        passedTo(statement) !== undefined ||
+        narrowsBy(statement, 'iam:associatedresourcearn')
       )
         return undefined;
       return statement.statement.resource?.not === true
         ? undefined
         : {
             path: action.path,
-            message: 'say which service the role may be passed to, by a condition on iam:PassedToService',
+            message:
+              'the role may be passed to any service that it trusts; say to which by a condition on iam:PassedToService',
           };
     },
   },

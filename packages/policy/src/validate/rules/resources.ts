@@ -1,12 +1,9 @@
-import type { ActionInfo, Catalogue } from '../../catalogue/catalogue.ts';
-import { type Comparisons, takesNoResource } from '../comparisons.ts';
-import { listed } from '../grants.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { nearName } from '../near-name.ts';
 import { isOpaque } from '../opaque.ts';
 import type { Rule } from '../rule.ts';
-import type { StatementView } from '../statement-view.ts';
 import { partitions } from './partitions.ts';
 
-const wild = /[*?]/;
 /** Parts of which nothing is known to be wrong: wildcards, variables, placeholders. */
 const open = (part: string): boolean => /[*?]|\$\{/.test(part) || isOpaque(part);
 
@@ -27,29 +24,17 @@ const namesOfArns = (catalogue: Catalogue): ReadonlySet<string> => {
   return names;
 };
 
-const templatesOf = (actions: readonly ActionInfo[]): readonly string[] =>
-  [...new Set(actions.flatMap(({ resourceTypes }) => resourceTypes))].flatMap(({ templates }) => templates);
+/** What tells the kind of resource at the start of an ARN's sixth part. */
+const kindOf = (arn: string): string => /^[/]?[^/:*?$]*/.exec(arn.split(':').slice(5).join(':'))?.[0] ?? '';
 
-/** The actions of one Action pattern if none of them can be about any of the statement's resources. */
-const idle = (
-  pattern: string,
-  statement: StatementView,
-  catalogue: Catalogue,
-  patterns: Comparisons,
-): readonly ActionInfo[] | undefined => {
-  const actions = catalogue.expand(pattern);
-  const lives = (action: ActionInfo) => patterns.takesAny(action, statement.resourcesInPart);
-  return actions.length === 0 || actions.some(lives) ? undefined : actions;
+/** The documented ARN whose kind is the ARN's own, or a slip of the pen away. */
+const closest = (text: string, templates: readonly string[]): string | undefined => {
+  const own = kindOf(text);
+  const kind = own === '' ? undefined : nearName(own, templates.map(kindOf));
+  return templates.find((template) => kindOf(template) === kind);
 };
 
-const hasResources = ({ statement, resourcesInPart }: StatementView): boolean =>
-  statement.resource !== undefined &&
-  !statement.resource.not &&
-  !statement.action.not &&
-  resourcesInPart.length > 0 &&
-  !resourcesInPart.some((text) => takesNoResource(text) || !text.startsWith('arn:'));
-
-/** ARNs that are misspelt, and ARNs that the statement's actions don't take. */
+/** ARNs that are misspelt. */
 export const resourceRules: readonly Rule[] = [
   {
     code: 'invalid-resource',
@@ -134,68 +119,10 @@ export const resourceRules: readonly Rule[] = [
       if (parts[0] !== 'arn' || parts.length < 6 || service === undefined || parts[4] === 'aws')
         return undefined;
       const templates = arnsNamed(catalogue, service.prefix);
-      const [own] = templates.filter((template) => template.split(':')[2] === service.prefix);
-      return own === undefined || templates.some((template) => patterns.meetsArn(text, template))
+      const own = templates.filter((template) => template.split(':')[2] === service.prefix);
+      return own.length === 0 || templates.some((template) => patterns.meetsArn(text, template))
         ? undefined
-        : `'${text}' fits no type of resource of ${service.name}; its ARNs look like ${own}`;
-    },
-  },
-  {
-    code: 'action-without-resource',
-    severity: 'warning',
-    finds:
-      "None of the statement's resources is of a kind that the action takes, so that the action is not granted at all. The resources of a statement are judged together: it is enough that one fits.",
-    action: ({ text, path }, statement, { catalogue, patterns }) => {
-      if (!hasResources(statement)) return undefined;
-      const actions = idle(text, statement, catalogue, patterns);
-      if (actions === undefined) return undefined;
-      const templates = templatesOf(actions);
-      const takes =
-        templates.length === 0
-          ? 'takes only Resource "*"'
-          : `takes resources such as ${listed(templates, 2)}`;
-      return {
-        path,
-        message: `'${text}' ${takes}, which no Resource here matches, so it has no effect; give it a statement of its own`,
-      };
-    },
-  },
-  {
-    code: 'resource-without-action',
-    severity: 'warning',
-    finds: "None of the statement's actions takes a resource of this kind, so that naming it has no effect.",
-    resource: ({ text }, statement, { patterns }) => {
-      const actions = statement.named();
-      if (!hasResources(statement) || actions === undefined || actions.length === 0) return undefined;
-      // Resources of AWS itself are not documented as types.
-      if (!text.startsWith('arn:') || /^(?:[^:]*:){4}aws:/.test(text)) return undefined;
-      const fits = statement.templates().some((template) => patterns.meetsArn(text, template));
-      return !fits && actions.some((action) => patterns.takesAny(action, statement.resourcesInPart))
-        ? `no action here takes a resource like '${text}', so it has no effect; remove it or add the action`
-        : undefined;
-    },
-  },
-  {
-    code: 'resource-for-any-resource',
-    severity: 'suggestion',
-    finds:
-      'A statement grants writing on every resource by actions that could all be limited to some. One finding a statement.',
-    types: ['identity'],
-    statement: (statement, policy) => {
-      const { allows, conditions, resourcesInPart, actions } = statement;
-      if (!allows || conditions.length > 0 || resourcesInPart.length !== 1 || resourcesInPart[0] !== '*')
-        return undefined;
-      if (statement.statement.action.not || actions.some(({ text }) => wild.test(text))) return undefined;
-      const infos = statement.named() ?? [];
-      const writes = infos.filter(({ level }) => level === 'Write' || level === 'Permissions management');
-      if (writes.length === 0 || !writes.every((action) => action.supportsResources)) return undefined;
-      const [first] = templatesOf(writes);
-      return policy.statements.length === 0 || first === undefined
-        ? undefined
-        : {
-            path: statement.at('Resource'),
-            message: `${listed(writes.map(({ name }) => name))} could be limited to ARNs such as ${first} instead of "*"`,
-          };
+        : `'${text}' fits no type of resource of ${service.prefix}; an ARN of it looks like ${closest(text, own) ?? own[0]}`;
     },
   },
 ];

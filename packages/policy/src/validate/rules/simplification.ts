@@ -74,14 +74,24 @@ export const simplificationRules: readonly Rule[] = [
   {
     code: 'like-without-pattern',
     severity: 'suggestion',
-    finds: 'StringLike compares with values of which none has a wildcard; StringEquals says the same.',
-    condition: ({ operator, operatorName, values, complete }) =>
-      complete &&
-      operator?.comparison === 'string-like' &&
-      values.length > 0 &&
-      values.every(({ text }) => !/[*?]/.test(text))
-        ? `no value here has a wildcard; ${operatorName.replace(/Like/i, 'Equals')} says the same`
-        : undefined,
+    finds:
+      'StringLike compares with values of which none has a wildcard; StringEquals says the same. One finding a document.',
+    policy: ({ statements }) => {
+      const [first, ...more] = statements
+        .flatMap(({ conditions }) => conditions)
+        .filter(
+          ({ operator, values, complete }) =>
+            complete &&
+            operator?.comparison === 'string-like' &&
+            values.length > 0 &&
+            values.every(({ text }) => !/[*?]/.test(text)),
+        );
+      if (first === undefined) return undefined;
+      const also =
+        more.length === 0 ? '' : `, nor in ${more.length} more condition${more.length === 1 ? '' : 's'}`;
+      const better = first.operatorName.replace(/Like/i, 'Equals');
+      return { path: first.path, message: `no value here has a wildcard${also}; ${better} says the same` };
+    },
   },
   {
     code: 'every-action-spelt-twice',

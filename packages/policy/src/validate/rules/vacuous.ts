@@ -32,7 +32,7 @@ export const vacuousRules: readonly Rule[] = [
     severity: 'warning',
     finds:
       'StringLike "*" matches whatever the key holds: with IfExists or ForAllValues it limits nothing. Otherwise it asks whether the key is there, and the finding is a suggestion to say so by Null.',
-    condition: (condition) => {
+    condition: (condition, statement) => {
       const { operator, key, path } = condition;
       if (!likeEverything(condition) || operator?.negated === true) return undefined;
       return operator?.ifExists === true || operator?.quantifier === 'every'
@@ -40,7 +40,9 @@ export const vacuousRules: readonly Rule[] = [
         : {
             path,
             severity: 'suggestion',
-            message: `"*" matches every value, so this asks only whether ${key} is there; name values, or say Null: {"${key}": "false"}`,
+            message: others(condition, statement).some((other) => isNull(other, false))
+              ? `"*" matches every value, so this says what Null: {"${key}": "false"} beside it says; remove this condition`
+              : `"*" matches every value, so this asks only whether ${key} is there; name values, or say Null: {"${key}": "false"}`,
           };
     },
   },
@@ -91,7 +93,8 @@ export const vacuousRules: readonly Rule[] = [
     finds: 'Null "false" stands beside a condition that needs the key anyway.',
     condition: (condition, statement) => {
       if (!isNull(condition, false)) return undefined;
-      const needing = others(condition, statement).find(needsKey);
+      // Of Null and StringLike "*", Null is the one to keep.
+      const needing = others(condition, statement).find((other) => needsKey(other) && !likeEverything(other));
       return needing === undefined
         ? undefined
         : `${needing.operatorName} on ${condition.key} already needs the key; remove Null`;
