@@ -38,6 +38,22 @@ const services: Readonly<Record<string, readonly string[]>> = {
   rds: ['DescribeDBInstances', 'StartDBInstance', 'StopDBInstance', 'CreateDBSnapshot'],
 };
 
+/** ARNs of the services' resources: `#` is the account, `$` a name. */
+const resources: Readonly<Record<string, string>> = {
+  s3: 'arn:aws:s3:::$/*',
+  ec2: 'arn:aws:ec2:us-east-1:#:instance/$*',
+  dynamodb: 'arn:aws:dynamodb:us-east-1:#:table/$*',
+  logs: 'arn:aws:logs:us-east-1:#:log-group:/$/*',
+  lambda: 'arn:aws:lambda:us-east-1:#:function:$*',
+  sqs: 'arn:aws:sqs:us-east-1:#:$*',
+  sns: 'arn:aws:sns:us-east-1:#:$*',
+  kms: 'arn:aws:kms:us-east-1:#:key/$*',
+  iam: 'arn:aws:iam::#:role/$*',
+  secretsmanager: 'arn:aws:secretsmanager:us-east-1:#:secret:$*',
+  cloudwatch: 'arn:aws:cloudwatch:us-east-1:#:alarm:$*',
+  rds: 'arn:aws:rds:us-east-1:#:db:$*',
+};
+
 const conditions = [
   { Bool: { 'aws:SecureTransport': 'true' } },
   { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.0/24'] } },
@@ -64,7 +80,8 @@ export const largeAccount = (size: number): LargeAccount => {
     const count = 1 + Math.floor(random() * names.length);
     const actions =
       random() < 0.06 ? [`${service}:*`] : names.slice(0, count).map((name) => `${service}:${name}`);
-    const resource = random() < 0.35 ? '*' : `arn:aws:${service}:us-east-1:${account}:thing-${index % 97}/*`;
+    const named = resources[service]?.replace('#', account).replace('$', `thing-${index % 97}`);
+    const resource = random() < 0.35 ? '*' : named;
     return {
       Sid: `S${index}`,
       Effect: random() < 0.06 ? 'Deny' : 'Allow',

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { besideCloudsplaining } from '../bench/beside-cloudsplaining.mjs';
 import { besidePeer } from '../bench/beside-peer.mjs';
+import { comparing } from '../bench/comparing.mjs';
 import { bin, install, run } from './run.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -71,6 +73,12 @@ const audit = (size) => {
 const accounts = [1250, 2500, 5000, 10000].map(audit);
 const count = (value) => value.toLocaleString('en-US');
 
+const access = besideCloudsplaining(
+  main,
+  new Map(accounts.map(({ size }) => [size, join(scratch, `large-${size}`)])),
+  scratch,
+);
+
 const measure = JSON.parse(
   run(bin('tsx'), ['packages/policy/scripts/measure-catalogue.ts'], { quiet: true }),
 );
@@ -105,12 +113,13 @@ ${accounts
 
 10,000 takes ${((accounts[3]?.seconds ?? 0) / (accounts[2]?.seconds ?? 1)).toFixed(2)} times as long as 5,000.
 
-## The catalogue
+${access}## The catalogue
 
 ${count(measure.actions)} actions of ${measure.services} services: ${(measure.gzipBytes / 1024).toFixed(0)} KB gzipped, loaded in ${measure.loadMs} ms with ${measure.heapMb} MB
 (to reach: 30 ms, 20 MB).
 
-${peer.text}`;
+${peer.text}
+${comparing()}`;
 writeFileSync(`${root}bench/RESULTS.md`, text);
 process.stdout.write(text);
 if (peer.unexplained > 0) {

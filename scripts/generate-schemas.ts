@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { manifestSchema } from '../packages/leastwise/src/account/input/manifest.ts';
 import { configSchema } from '../packages/leastwise/src/config/load.ts';
+import { accessSchema } from '../packages/leastwise/src/schemas/access.ts';
 import { auditSchema, demoSchema } from '../packages/leastwise/src/schemas/audit.ts';
 import { canSchema, whoCanSchema } from '../packages/leastwise/src/schemas/can.ts';
 import {
@@ -10,6 +11,8 @@ import {
   compareLineSchema,
   compareSchema,
 } from '../packages/leastwise/src/schemas/compare.ts';
+import { compareAccessSchema } from '../packages/leastwise/src/schemas/compare-access.ts';
+import { escalationsSchema } from '../packages/leastwise/src/schemas/escalations.ts';
 import {
   evaluateAnswerSchema,
   evaluateLineSchema,
@@ -29,7 +32,10 @@ const schemas = {
   demo: demoSchema,
   can: canSchema,
   'who-can': whoCanSchema,
+  access: accessSchema,
+  escalations: escalationsSchema,
   compare: compareSchema,
+  'compare-access': compareAccessSchema,
   'compare-answer': compareAnswerSchema,
   evaluate: evaluateSchema,
   'evaluate-answer': evaluateAnswerSchema,

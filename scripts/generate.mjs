@@ -8,3 +8,4 @@ run(bin('tsx'), ['packages/leastwise/demo-account/write.ts'], { quiet: true });
 run(bin('tsx'), ['scripts/generate-schemas.ts'], { quiet: true });
 run(bin('tsx'), ['scripts/generate-checks-page.ts'], { quiet: true });
 run(bin('tsx'), ['packages/policy/scripts/generate-policy-codes.ts'], { quiet: true });
+run(bin('tsx'), ['scripts/generate-escalation-methods.ts'], { quiet: true });
