@@ -25,13 +25,26 @@ const recordsOf = (draft: SnapshotDraft): TrailRecord[] =>
 
 const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
 
+/** Whether the account has nothing that a call could be made about: whatever lists it lists nothing. */
+const hasNoSubjects = (draft: SnapshotDraft, { operations }: Source, service: string): boolean => {
+  const lists = operations.filter((each) => each.service === service && each.per === undefined);
+  const names = lists.map((each) => `${each.service}.${each.operation}` as CallName);
+  const bodies = names.flatMap((name) =>
+    draft
+      .calls(name)
+      .map(({ region, params }) => draft.response(name as 'ecs.ListClusters', { region, params })),
+  );
+  return bodies.length > 0 && bodies.every((body) => Object.values(body).every((list) => list.length === 0));
+};
+
 describe.each(accounts)('the account %s', (_, build, make) => {
   const draft = build();
 
   it.each(Object.entries(sources as Record<string, Source>))('answers what %s asks', (_need, source) => {
     const isAsked = ({ service, operation, per }: Operation): boolean => {
       const calls = draft.calls(`${service}.${operation}` as CallName);
-      if (source.scope !== 'region' || per !== undefined) return calls.length > 0;
+      if (per !== undefined) return calls.length > 0 || hasNoSubjects(draft, source, service);
+      if (source.scope !== 'region') return calls.length > 0;
       return regionsOf(draft).every((region) => calls.some((call) => call.region === region));
     };
     const missing = source.operations.filter((operation) => !isAsked(operation));

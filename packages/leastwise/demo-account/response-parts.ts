@@ -309,6 +309,18 @@ export interface ConfigRecorder {
   recordingMode?: { recordingFrequency: string };
 }
 
+/** A task as ECS describes it while it runs. */
+export interface RunningTask {
+  taskArn: string;
+  clusterArn: string;
+  taskDefinitionArn: string;
+  lastStatus: string;
+  launchType: string;
+  enableExecuteCommand: boolean;
+  overrides: { containerOverrides: never[]; taskRoleArn?: string };
+  startedAt: string;
+}
+
 export interface EventRule {
   Name: string;
   Arn: string;

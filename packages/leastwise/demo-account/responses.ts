@@ -12,6 +12,7 @@ import type {
   OrganizationAccount,
   PolicySummary,
   PublicAccessBlock,
+  RunningTask,
   Secret,
   ServiceLastAccessed,
   Stack,
@@ -288,6 +289,35 @@ export interface Responses {
     InvalidParameters: string[];
   };
   'cloudformation.DescribeStacks': { Stacks: Stack[] };
+  'codebuild.ListProjects': { projects: string[] };
+  'codebuild.BatchGetProjects': {
+    projects: { name: string; arn: string; serviceRole: string; created: string }[];
+    projectsNotFound: string[];
+  };
+  'glue.GetJobs': { Jobs: { Name: string; Role: string; CreatedOn: string }[] };
+  'glue.GetDevEndpoints': { DevEndpoints: never[] };
+  'stepfunctions.ListStateMachines': {
+    stateMachines: { stateMachineArn: string; name: string; type: string; creationDate: string }[];
+  };
+  'stepfunctions.DescribeStateMachine': {
+    stateMachineArn: string;
+    name: string;
+    roleArn: string;
+    type: string;
+    creationDate: string;
+    status: string;
+  };
+  'ecs.ListClusters': { clusterArns: string[] };
+  'ecs.ListTasks': { taskArns: string[] };
+  'ecs.DescribeTasks': { tasks: RunningTask[]; failures: never[] };
+  'sagemaker.ListNotebookInstances': { NotebookInstances: never[] };
+  'apprunner.ListServices': { ServiceSummaryList: never[] };
+  'bedrock-agentcore-control.ListAgentRuntimes': { agentRuntimes: never[] };
+  'bedrock-agentcore-control.ListCodeInterpreters': { codeInterpreterSummaries: never[] };
+  'bedrock-agentcore-control.ListBrowsers': { browserSummaries: never[] };
+  'batch.DescribeJobDefinitions': { jobDefinitions: never[] };
+  'cloudformation.ListStackSets': { Summaries: never[] };
+  'codedeploy.ListApplications': { applications: never[] };
   'secretsmanager.ListSecrets': { SecretList: Secret[] };
 }
 

@@ -17,6 +17,7 @@ import type {
   Tag,
   TaskDefinition,
 } from './response-parts.ts';
+import { addRoleCarriers, type RoleCarrierSpec } from './role-carriers.ts';
 import type { SnapshotDraft } from './snapshot-draft.ts';
 
 export interface InstanceSpec {
@@ -69,6 +70,7 @@ export interface WorkloadSpec {
   readonly parameters: readonly ParameterSpec[];
   readonly stacks: readonly StackSpec[];
   readonly secrets: readonly SecretSpec[];
+  readonly carriers: RoleCarrierSpec;
 }
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
@@ -271,5 +273,6 @@ export const addWorkloads = (draft: SnapshotDraft, regions: readonly string[], s
       { region },
     );
     addSecrets(draft, region, here(spec.secrets));
+    addRoleCarriers(draft, region, spec.carriers);
   }
 };

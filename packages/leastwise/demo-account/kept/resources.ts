@@ -235,6 +235,12 @@ const addShop = (draft: SnapshotDraft): void => {
         ],
       },
     ],
+    carriers: {
+      projects: [],
+      jobs: [],
+      machines: [],
+      tasks: [{ cluster: 'shop', family: 'shop', region: workloads, revision: 31, started: daysAgo(4) }],
+    },
   });
 };
 

@@ -300,5 +300,52 @@ export const addShop = (draft: SnapshotDraft): void => {
       { name: 'payments/api', region: main, created: daysAgo(640) },
       { name: 'warehouse/wifi', region: 'eu-central-1', created: daysAgo(733) },
     ],
+    carriers: {
+      projects: [
+        {
+          name: 'shop-image',
+          region: main,
+          role: applicationArn('codebuild-shop'),
+          created: at('2023-05-22T14:00:00'),
+        },
+      ],
+      jobs: [
+        {
+          name: 'clicks-to-lake',
+          region: main,
+          role: applicationArn('glue-etl'),
+          created: at('2023-06-12T09:00:00'),
+        },
+        // The job goes with the role that nobody takes any more.
+        {
+          name: 'legacy-import',
+          region: 'us-east-1',
+          role: applicationArn('legacy-etl'),
+          created: at('2021-06-21T11:00:00'),
+        },
+      ],
+      machines: [
+        {
+          name: 'order-workflow',
+          region: main,
+          role: applicationArn('order-workflow'),
+          created: at('2023-05-22T15:00:00'),
+        },
+      ],
+      tasks: [
+        { cluster: 'shop', family: 'api', region: main, revision: 118, started: daysAgo(3) },
+        { cluster: 'shop', family: 'web', region: main, revision: 204, started: daysAgo(1) },
+        { cluster: 'shop', family: 'worker', region: main, revision: 67, started: daysAgo(6) },
+        // Opened for debugging, and left so.
+        {
+          cluster: 'shop',
+          family: 'back-office',
+          region: main,
+          revision: 12,
+          started: daysAgo(48),
+          open: true,
+        },
+      ],
+    },
   });
 };

@@ -19,6 +19,7 @@ const switches: Readonly<Record<string, readonly [yes: string, no: string]>> = {
   'aws:securetransport': ['over TLS', 'not over TLS'],
   'aws:viaawsservice': ['through an AWS service', 'not through an AWS service'],
   'aws:principalisawsservice': ['as an AWS service', 'not as an AWS service'],
+  'aws:tokenissuetime': ['with temporary credentials', 'with a long-term access key'],
 };
 
 /** Keys whose value is one of a list. */

@@ -1,75 +1,95 @@
 import { describe, expect, it } from 'vitest';
-import { indexAnswers } from '../account/answers.ts';
-import type { AuthorizationDetails } from '../account/iam-model.ts';
-import { readAuthorizationDetails } from '../account/needs/authorization-details.ts';
-import { administratorBy, privilegeOf } from './privilege.ts';
+import { buildKept, buildNorthwind } from '../../demo-account/index.ts';
+import type { Answer } from '../account/answer.ts';
+import { buildEstate } from '../account/estate.ts';
+import { memoryFolder } from '../account/input/folder.ts';
+import { readInputs } from '../account/input/read-inputs.ts';
+import { readingsOf } from './account-reading.ts';
+import { reachedIn } from './escalation/escalations.ts';
+import { reachUnder } from './escalation/search.ts';
+import { type Privilege, privilegeOf, privilegeUnder } from './privilege.ts';
+import { answer, policy, readings, role as smallRole, user as smallUser } from './testing/small-estate.ts';
+import { member, organization } from './testing/small-organization.ts';
 
-const account = '123456789012';
-const base = { Path: '/', CreateDate: '2024-01-01T00:00:00Z', AttachedManagedPolicies: [] };
-const empty = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] };
-const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
-const inline = (...statements: readonly object[]) => [
-  { PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
-];
+type Json = Readonly<Record<string, unknown>>;
 
-const details = (body: object): AuthorizationDetails => {
-  const read = readAuthorizationDetails(
-    indexAnswers(account, [
-      {
-        service: 'iam',
-        operation: 'GetAccountAuthorizationDetails',
-        account,
-        region: 'global',
-        params: {},
-        status: 'read',
-        parts: [{ file: 'details.json', body: { ...empty, ...body }, duplicates: [] }],
-      },
+const account = member;
+const asOf = new Date('2026-06-01T00:00:00Z');
+const arn = (kind: string, name: string): string => `arn:aws:iam::${account}:${kind}/${name}`;
+
+const allow = (Action: string | readonly string[], Resource: string = '*', more: Json = {}): Json =>
+  policy({ Action, Resource, ...more });
+const deny = (Action: string): Json => policy({ Effect: 'Deny', Action });
+const everything = policy({});
+
+const trust = (Principal: Json): Json => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
+});
+const trustsAccount = trust({ AWS: `arn:aws:iam::${account}:root` });
+
+const user = (name: string, policies: readonly Json[], more: Json = {}): Json =>
+  smallUser(account, name, policies, more);
+const role = (name: string, trusted: Json, policies: readonly Json[] = []): Json =>
+  smallRole(account, name, trusted, policies);
+
+const managed = (name: string, ...documents: readonly Json[]): Json => ({
+  PolicyName: name,
+  Arn: arn('policy', name),
+  Path: '/',
+  DefaultVersionId: 'v1',
+  CreateDate: '2024-01-01T00:00:00Z',
+  PolicyVersionList: documents.map((Document, index) => ({
+    VersionId: `v${index + 1}`,
+    IsDefaultVersion: index === 0,
+    Document,
+  })),
+});
+const bounded = (name: string): Json => ({
+  PermissionsBoundary: { PermissionsBoundaryArn: arn('policy', name) },
+});
+
+interface Scene {
+  readonly users?: readonly Json[];
+  readonly roles?: readonly Json[];
+  readonly groups?: readonly Json[];
+  readonly policies?: readonly Json[];
+  readonly more?: readonly Answer[];
+}
+
+const searched = ({ users = [], roles = [], groups = [], policies = [], more = [] }: Scene) =>
+  reachedIn(
+    readings([
+      answer('iam.GetAccountAuthorizationDetails', account, {
+        UserDetailList: users,
+        GroupDetailList: groups,
+        RoleDetailList: roles,
+        Policies: policies,
+      }),
+      ...more,
     ]),
+    { asOf },
   );
-  if (!read.known) throw new Error(read.gap.because);
-  return read.value;
+
+const entityIn = (reached: ReturnType<typeof searched>, who: string) => {
+  const found = reached.actors.find(({ name }) => name === who);
+  if (found === undefined) throw new Error(`nobody is called ${who}`);
+  return found.entity;
 };
 
-const user = (name: string, more: object = {}) => ({
-  ...base,
-  UserName: name,
-  UserId: `AIDA${name}`,
-  Arn: `arn:aws:iam::${account}:user/${name}`,
-  GroupList: [],
-  ...more,
-});
-
-const role = (name: string, trust: object, more: object = {}) => ({
-  ...base,
-  RoleName: name,
-  RoleId: `AROA${name}`,
-  Arn: `arn:aws:iam::${account}:role/${name}`,
-  AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
-  RolePolicyList: [],
-  InstanceProfileList: [],
-  ...more,
-});
-
-const privilege = (body: object, name = 'ann') => {
-  const read = details(body);
-  const principal = read.user(name);
-  if (principal === undefined) throw new Error(`no user ${name}`);
-  return { administrator: administratorBy(read, principal), privilege: privilegeOf(read, principal) };
+const privilege = (scene: Scene, who = 'ann'): Privilege => {
+  const reached = searched(scene);
+  return privilegeOf(reached, entityIn(reached, who));
 };
-
-const allow = (Action: string | string[], Resource: string | string[] = '*', more: object = {}) => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...more,
-});
 
 describe('administrator by effect', () => {
   it('is who may do everything, whatever the policy is called', () => {
-    expect(
-      privilege({ UserDetailList: [user('ann', { UserPolicyList: inline(allow('*:*')) })] }).administrator
-        .administrator,
-    ).toBe('yes');
+    expect(privilege({ users: [user('ann', [allow('*:*')])] })).toEqual({
+      grade: 'administrator',
+      administrator: 'yes',
+      privileged: 'yes',
+      conditional: false,
+    });
   });
 
   it.each([
@@ -78,89 +98,62 @@ describe('administrator by effect', () => {
     ['aws-us-gov', 'no'],
   ])('is asked in the partition of the account: %s', (partition, expected) => {
     const Arn = `arn:${partition}:iam::${account}:user/ann`;
-    const UserPolicyList = inline(allow('*', 'arn:aws-cn:*'));
-    expect(
-      privilege({ UserDetailList: [user('ann', { Arn, UserPolicyList })] }).administrator.administrator,
-    ).toBe(expected);
+    const scene = { users: [user('ann', [allow('*', 'arn:aws-cn:*')], { Arn })] };
+    expect(privilege(scene).administrator).toBe(expected);
   });
 
   it('adds up statements of several policies', () => {
-    const statements = inline({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }, allow('iam:*'));
-    expect(
-      privilege({ UserDetailList: [user('ann', { UserPolicyList: statements })] }).administrator
-        .administrator,
-    ).toBe('yes');
+    const allButIam = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
+    };
+    expect(privilege({ users: [user('ann', [allButIam, allow('iam:*')])] }).administrator).toBe('yes');
   });
 
   it('is not who is denied a part of it', () => {
-    const statements = inline(allow('*'), { Effect: 'Deny', Action: 'iam:*', Resource: '*' });
-    expect(
-      privilege({ UserDetailList: [user('ann', { UserPolicyList: statements })] }).privilege.privileged,
-    ).toBe('no');
+    expect(privilege({ users: [user('ann', [allow('*'), deny('iam:*')])] }).privileged).toBe('no');
   });
 
   it('is not who has a boundary that stops it', () => {
-    const body = {
-      UserDetailList: [
-        user('ann', {
-          UserPolicyList: inline(allow('*')),
-          PermissionsBoundary: { PermissionsBoundaryArn: `arn:aws:iam::${account}:policy/edge` },
-        }),
-      ],
-      Policies: [
-        {
-          PolicyName: 'edge',
-          Arn: `arn:aws:iam::${account}:policy/edge`,
-          Path: '/',
-          DefaultVersionId: 'v1',
-          CreateDate: base.CreateDate,
-          PolicyVersionList: [
-            {
-              VersionId: 'v1',
-              IsDefaultVersion: true,
-              Document: { Version: '2012-10-17', Statement: [allow('s3:*')] },
-            },
-          ],
-        },
-      ],
+    const scene = {
+      users: [user('ann', [everything], bounded('edge'))],
+      policies: [managed('edge', allow('s3:*'))],
     };
-    expect(privilege(body).administrator.administrator).toBe('no');
+    expect(privilege(scene)).toMatchObject({ administrator: 'no', privileged: 'no' });
+  });
+
+  it('is not whose account has an SCP that stops it', () => {
+    const fence = { id: 'p-fence', document: deny('iam:*'), targets: [account] };
+    const scene = { users: [user('ann', [everything])], more: organization({ scps: [fence] }) };
+    expect(privilege(scene)).toMatchObject({ administrator: 'no', privileged: 'no' });
   });
 
   it('is unknown where the boundary cannot be read', () => {
-    const body = {
-      UserDetailList: [
-        user('ann', {
-          UserPolicyList: inline(allow('*')),
-          PermissionsBoundary: { PermissionsBoundaryArn: `arn:aws:iam::${account}:policy/edge` },
-        }),
-      ],
-    };
-    expect(privilege(body).administrator).toMatchObject({
+    expect(privilege({ users: [user('ann', [everything], bounded('edge'))] })).toMatchObject({
       administrator: 'unknown',
-      because: expect.stringContaining('edge'),
+      privileged: 'unknown',
+      gap: { because: expect.stringContaining('edge') },
     });
   });
 
   it('says so when every grant hangs on a condition', () => {
     const condition = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
-    const found = privilege({
-      UserDetailList: [user('ann', { UserPolicyList: inline(allow('*', '*', condition)) })],
+    expect(privilege({ users: [user('ann', [allow('*', '*', condition)])] })).toMatchObject({
+      administrator: 'yes',
+      conditional: true,
     });
-    expect(found.administrator).toMatchObject({ administrator: 'yes', conditional: true });
   });
 });
 
+const rootLike = user('root-like', [everything]);
+const boss = role('boss', trustsAccount, [everything]);
+
 describe('privileged by one call', () => {
-  const self = `arn:aws:iam::${account}:user/ann`;
+  const self = arn('user', 'ann');
 
   it.each([
     ['attach a policy to itself', allow('iam:AttachUserPolicy', self), 'yes'],
-    [
-      'attach a policy to someone else only',
-      allow('iam:AttachUserPolicy', `arn:aws:iam::${account}:user/bob`),
-      'no',
-    ],
+    ['attach a policy to someone who is not there', allow('iam:AttachUserPolicy', arn('user', 'bob')), 'no'],
     ['make a key for an administrator', allow('iam:CreateAccessKey'), 'yes'],
     [
       'make keys for itself only',
@@ -171,19 +164,184 @@ describe('privileged by one call', () => {
     ['assume an administrator role that trusts the account', allow('sts:AssumeRole'), 'yes'],
     ['read everything', allow(['s3:Get*', 'iam:Get*']), 'no'],
   ])('who may %s', (_, statement, expected) => {
-    const found = privilege({
-      UserDetailList: [
-        user('ann', { UserPolicyList: inline(statement) }),
-        user('root-like', { UserPolicyList: [{ PolicyName: 'all', PolicyDocument: everything }] }),
+    const found = privilege({ users: [user('ann', [statement]), rootLike], roles: [boss] });
+    expect(found.privileged).toBe(expected);
+    expect(found.administrator).toBe('no');
+  });
+
+  it('tells the call, its target and that it is one step', () => {
+    const found = privilege({ users: [user('ann', [allow('sts:AssumeRole')])], roles: [boss] });
+    expect(found).toMatchObject({
+      grade: 'becomes-administrator',
+      way: { actions: ['sts:AssumeRole'], target: arn('role', 'boss'), steps: 1, methods: ['assume-role'] },
+    });
+    expect(found.way?.texts).toEqual(['ann assumes the role boss']);
+  });
+
+  it('is no privilege where the SCPs of the account stop the call', () => {
+    const fence = { id: 'p-fence', document: deny('sts:AssumeRole'), targets: [account] };
+    const scene = { users: [user('ann', [allow('sts:AssumeRole')])], roles: [boss] };
+    expect(privilege(scene).privileged).toBe('yes');
+    expect(privilege({ ...scene, more: organization({ scps: [fence] }) }).privileged).toBe('no');
+  });
+
+  it('is no privilege where the boundary stops the call', () => {
+    const scene = (boundary: Json) => ({
+      users: [user('ann', [allow('iam:UpdateAssumeRolePolicy')], bounded('edge'))],
+      roles: [boss],
+      policies: [managed('edge', boundary)],
+    });
+    expect(privilege(scene(allow(['iam:*', 'sts:*']))).privileged).toBe('yes');
+    expect(privilege(scene(allow('s3:*'))).privileged).toBe('no');
+  });
+
+  it('is no privilege where one may choose among versions that say no more', () => {
+    const scene = (...versions: readonly Json[]) => ({
+      users: [
+        user('ann', [allow('iam:SetDefaultPolicyVersion')], {
+          AttachedManagedPolicies: [{ PolicyName: 'app', PolicyArn: arn('policy', 'app') }],
+        }),
       ],
-      RoleDetailList: [
-        role(
-          'boss',
-          { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'sts:AssumeRole' },
-          { RolePolicyList: [{ PolicyName: 'all', PolicyDocument: everything }] },
+      policies: [managed('app', ...versions)],
+    });
+    expect(privilege(scene(allow('s3:Get*'), allow('s3:*'))).privileged).toBe('no');
+    expect(privilege(scene(allow('s3:Get*')))).toMatchObject({ grade: 'none', privileged: 'no' });
+    expect(privilege(scene(allow('s3:Get*'), everything))).toMatchObject({
+      grade: 'becomes-administrator',
+      way: { actions: ['iam:SetDefaultPolicyVersion'], methods: ['set-default-policy-version'] },
+    });
+  });
+});
+
+describe('privileged through a service', () => {
+  const scene = (services: Json) => ({
+    users: [user('ann', [allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'])])],
+    roles: [role('runner', trust(services), [everything])],
+  });
+
+  it('is who may hand an administrator role to a service that it trusts', () => {
+    expect(privilege(scene({ Service: 'lambda.amazonaws.com' }))).toMatchObject({
+      grade: 'becomes-administrator',
+      conditional: false,
+      way: {
+        actions: ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'],
+        target: arn('role', 'runner'),
+        steps: 1,
+        texts: ['ann creates a function with the role runner and invokes it'],
+      },
+    });
+  });
+
+  it('is nobody where the role trusts another service', () => {
+    expect(privilege(scene({ Service: 'backup.amazonaws.com' })).privileged).toBe('no');
+  });
+
+  it('is unknown where the functions, one of which may carry the role, were not read', () => {
+    const found = privilege({
+      ...scene({ Service: 'lambda.amazonaws.com' }),
+      users: [user('ann', [allow(['lambda:InvokeFunction', 'lambda:UpdateFunctionCode'])])],
+    });
+    expect(found).toMatchObject({ grade: 'none', privileged: 'unknown', gap: { need: 'functions' } });
+  });
+});
+
+describe('privileged in several steps', () => {
+  const chain: Scene = {
+    users: [user('ann', [allow('sts:AssumeRole', arn('role', 'first'))])],
+    roles: [
+      role('first', trust({ AWS: arn('user', 'ann') }), [allow('sts:AssumeRole', arn('role', 'second'))]),
+      role('second', trust({ AWS: arn('role', 'first') }), [
+        allow('iam:PutRolePolicy', arn('role', 'second')),
+      ]),
+    ],
+  };
+
+  it('is who reaches an administrator through others, and each of these', () => {
+    expect(privilege(chain)).toMatchObject({
+      grade: 'becomes-administrator',
+      way: {
+        actions: ['sts:AssumeRole'],
+        target: arn('role', 'first'),
+        steps: 3,
+        texts: [
+          'ann assumes the role first',
+          'first assumes the role second',
+          'second writes an inline policy that allows everything into the role second',
+        ],
+      },
+    });
+    expect(privilege(chain, 'first').way?.steps).toBe(2);
+    expect(privilege(chain, 'second').way?.steps).toBe(1);
+  });
+
+  it('tells every step of a way that begins by taking a boundary away', () => {
+    const found = privilege({
+      users: [
+        user(
+          'ann',
+          [allow(['iam:DeleteUserPermissionsBoundary', 'iam:PutUserPolicy'], arn('user', 'ann'))],
+          bounded('edge'),
         ),
       ],
+      policies: [managed('edge', allow('iam:DeleteUserPermissionsBoundary'))],
     });
-    expect(found.privilege.privileged).toBe(expected);
+    expect(found.way?.steps).toBe(2);
+    expect(found.way?.texts).toEqual([
+      'ann removes the permissions boundary of the user ann',
+      'ann writes an inline policy that allows everything into the user ann',
+    ]);
+  });
+
+  it('is who makes others administrators and is not known to be able to act as one', () => {
+    const found = privilege({
+      users: [user('ann', [allow('iam:PutUserPolicy', arn('user', 'bob'))]), user('bob', [])],
+    });
+    expect(found).toMatchObject({ grade: 'raises-others', administrator: 'no', privileged: 'yes' });
+  });
+});
+
+describe('privileged in calls of which more is known', () => {
+  const withMfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+  const withoutMfa = { 'aws:MultiFactorAuthPresent': [], 'aws:MultiFactorAuthAge': [] };
+  const underNoMfa = (scene: Scene): Privilege => {
+    const reached = searched(scene);
+    return privilegeUnder(reached, entityIn(reached, 'ann'), withoutMfa);
+  };
+
+  it.each<[string, Json]>([
+    ['assume', allow('sts:AssumeRole', arn('role', 'boss'), withMfa)],
+    ['do everything', allow('*', '*', withMfa)],
+  ])('is nobody who may %s with MFA only, in calls without it', (_, statement) => {
+    const scene = { users: [user('ann', [statement])], roles: [boss] };
+    expect(privilege(scene)).toMatchObject({ privileged: 'yes', conditional: true });
+    expect(underNoMfa(scene).privileged).toBe('no');
+  });
+
+  it.each([
+    ['northwind', buildNorthwind()],
+    ['kept', buildKept()],
+  ])('is answered as if every way were tried again, in the account %s', (_, draft) => {
+    const inputs = readInputs([memoryFolder('draft', draft.toFiles())]);
+    const reached = reachedIn(readingsOf(buildEstate(inputs, new Map())), {
+      asOf: new Date(inputs.asOf ?? 0),
+    });
+    const principals = reached.actors.filter(({ kind }) => kind !== 'group');
+    const answers = principals.map((actor) => {
+      const held = { ...actor, context: { ...actor.context, ...withoutMfa } };
+      const sure = reachUnder(reached, actor, held)?.sure.certainty;
+      const { privileged } = privilegeUnder(reached, actor.entity, withoutMfa);
+      // What is no more than possible is told apart by why, which is the same in both.
+      return {
+        arn: actor.arn,
+        agree: sure === 'possible' || (sure !== undefined) === (privileged === 'yes'),
+      };
+    });
+    expect(answers.filter(({ agree }) => !agree)).toEqual([]);
+    expect(answers.length).toBeGreaterThan(10);
+  });
+
+  it('is who may do so without MFA too', () => {
+    const scene = { users: [user('ann', [allow('sts:AssumeRole', arn('role', 'boss'))])], roles: [boss] };
+    expect(underNoMfa(scene)).toMatchObject({ grade: 'becomes-administrator', conditional: false });
   });
 });

@@ -3,6 +3,7 @@ import {
   compilePolicy,
   type Decision,
   evaluate,
+  type Layers,
   type PolicyDocument,
   type Request,
   type Statement,
@@ -53,10 +54,15 @@ export interface TrustQuestion {
   readonly context?: Request['context'];
   /** Keys of the principal that may have any value, too; every other key that is not given is open anyway. */
   readonly open?: readonly string[];
+  /** The resource control policies of the role's account. */
+  readonly limits?: Pick<Layers, 'rcps' | 'unreadable'>;
 }
 
 /** What a role's trust policy says of a caller whose own account lets it call; unknown where it cannot be read. */
-export const askTrust = (role: Role, { principal, action, context, open = [] }: TrustQuestion): Decision =>
+export const askTrust = (
+  role: Role,
+  { principal, action, context, open = [], limits = {} }: TrustQuestion,
+): Decision =>
   evaluate(
     {
       principal,
@@ -66,6 +72,7 @@ export const askTrust = (role: Role, { principal, action, context, open = [] }: 
       ...(context !== undefined && { context }),
     },
     {
+      ...limits,
       resource: settled(compiledTrust(role)),
       ...(typeof principal === 'string' && { identity: allowsAnything }),
     },

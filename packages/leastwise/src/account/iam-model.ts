@@ -16,6 +16,13 @@ export interface PolicyUse {
   readonly source: SourceRef;
 }
 
+/** A version of a managed policy that is not in force. */
+export interface PolicyVersionUse {
+  /** Such as `v3`. */
+  readonly id: string;
+  readonly document: Known<PolicyDocument>;
+}
+
 export interface ManagedPolicy extends PolicyUse {
   readonly kind: 'managed';
   readonly arn: string;
@@ -28,6 +35,8 @@ export interface ManagedPolicy extends PolicyUse {
   readonly updatedAt?: Date;
   /** Where the policy itself stands, its document aside. */
   readonly entry: SourceRef;
+  /** The versions that could be made the default one; read when first asked for. */
+  otherVersions(): readonly PolicyVersionUse[];
 }
 
 export interface Tag {

@@ -1,10 +1,12 @@
 import { type Application, buildApplication, buildRouteMap, text_en } from '@stricli/core';
 import { version } from '../version.ts';
+import { accessCommand } from './commands/access.ts';
 import { auditCommand } from './commands/audit.ts';
 import { canCommand } from './commands/can.ts';
 import { completionsCommand } from './commands/completions.ts';
 import { configShowCommand } from './commands/config-show.ts';
 import { demoCommand } from './commands/demo.ts';
+import { escalationsCommand } from './commands/escalations.ts';
 import { policyCheckCommand } from './commands/policy-check.ts';
 import { policyCompareCommand } from './commands/policy-compare.ts';
 import { policyEvaluateCommand } from './commands/policy-evaluate.ts';
@@ -20,6 +22,8 @@ export const application: Application<Context> = buildApplication(
       audit: auditCommand,
       can: canCommand,
       whoCan: whoCanCommand,
+      access: accessCommand,
+      escalations: escalationsCommand,
       policy: buildRouteMap({
         routes: { check: policyCheckCommand, compare: policyCompareCommand, evaluate: policyEvaluateCommand },
         docs: {

@@ -21,6 +21,31 @@ export interface AskedOfEstate {
   readonly notices: readonly Notice[];
 }
 
+/** What the flags of a question about access read. */
+export interface AskedInputs {
+  readonly read: ReadEstate;
+  readonly readings: readonly AccountReading[];
+  readonly asOf: Date;
+}
+
+/** Reads the inputs that the flags name, or says what a command needs. */
+export const askedInputs = (
+  context: Context,
+  command: string,
+  flags: Pick<EstateFlags, 'from' | 'demo' | 'kept' | 'asOf'>,
+  { trail = false }: { readonly trail?: boolean } = {},
+): AskedInputs => {
+  const bundled = flags.kept === true ? 'kept' : flags.demo === true ? 'northwind' : undefined;
+  const paths = [...(flags.from ?? []), ...(bundled === undefined ? [] : [bundledAccount(bundled).path])];
+  if (paths.length === 0) {
+    const needs = `${command} needs something to read: --from PATH (a snapshot folder, or authorization details), or --demo`;
+    throw new CommandFailure(exitCodes.usage, needs);
+  }
+  const read = readEstate(paths, progressOn(context), { trail });
+  const asOf = new Date(flags.asOf ?? read.asOf ?? Date.now());
+  return { read, readings: readingsOf(read.estate), asOf };
+};
+
 /** Reads the inputs that the flags name, and the question that is asked of them. */
 export const askEstate = (
   context: Context,
@@ -30,18 +55,11 @@ export const askEstate = (
   flags: EstateFlags,
 ): AskedOfEstate => {
   const listed = listedAction(action, flags.unlisted === true);
-  const bundled = flags.kept === true ? 'kept' : flags.demo === true ? 'northwind' : undefined;
-  const paths = [...(flags.from ?? []), ...(bundled === undefined ? [] : [bundledAccount(bundled).path])];
-  if (paths.length === 0) {
-    const needs = `${command} needs something to read: --from PATH (a snapshot folder, or authorization details), or --demo`;
-    throw new CommandFailure(exitCodes.usage, needs);
-  }
-  const read = readEstate(paths, progressOn(context), { trail: false });
-  const asOf = new Date(flags.asOf ?? read.asOf ?? Date.now());
+  const { read, readings, asOf } = askedInputs(context, command, flags);
   const onWhat = resourceOf(listed, resource);
   return {
     read,
-    readings: readingsOf(read.estate),
+    readings,
     question: {
       action: listed,
       resource: onWhat.resource,

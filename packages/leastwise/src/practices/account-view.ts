@@ -56,7 +56,7 @@ export const viewFor = (
   const used = (check.uses ?? []).map((need) => [need, view.need(need)] as const);
   // INVARIANT: a check's type names exactly the needs it lists, so this object has every field the check can reach.
   return {
-    view: { account: view.identity, ...Object.fromEntries([...needed, ...used]) } as unknown as View<
+    view: { account: view.identity, ...Object.fromEntries([...used, ...needed]) } as unknown as View<
       Need,
       Need
     >,

@@ -3,6 +3,7 @@ import type { Gap, Known } from '../account/known.ts';
 import type { ReadableNeed as Need, NeedData } from '../account/needs/index.ts';
 import type { SourceRef } from '../account/source-ref.ts';
 import type { Settings, SettingValue } from '../config/settings.ts';
+import type { AccountAccess } from './account-access.ts';
 
 export const severities = ['critical', 'high', 'medium', 'low', 'advice'] as const;
 export type Severity = (typeof severities)[number];
@@ -87,7 +88,7 @@ export interface AccountIdentity {
 /** The needs as a check sees them: what it needs is there; what it merely uses may be missing. */
 export type View<N extends Need, U extends Need = never> = {
   readonly account: AccountIdentity;
-} & { readonly [K in N]: NeedData[K] } & { readonly [K in U]: Known<NeedData[K]> };
+} & { readonly [K in N]: NeedData[K] } & { readonly [K in Exclude<U, N>]: Known<NeedData[K]> };
 
 export interface CheckContext<O> {
   /** The snapshot's time: every age is counted from here. */
@@ -95,6 +96,8 @@ export interface CheckContext<O> {
   readonly settings: Settings;
   /** This check's own settings: its defaults, or what the configuration says. */
   readonly own: O;
+  /** What the account's principals can effectively do, found once for all checks. */
+  readonly access: AccountAccess;
 }
 
 /** A departure as its explanation sees it. */

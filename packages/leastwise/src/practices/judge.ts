@@ -1,5 +1,6 @@
 import { type Gap, UnknownSignal } from '../account/known.ts';
 import type { Settings, SettingValue } from '../config/settings.ts';
+import { accountAccess } from './account-access.ts';
 import { type AccountView, viewFor } from './account-view.ts';
 import type { AnyCheck, CheckContext, Judgement, Subject } from './check.ts';
 
@@ -44,6 +45,7 @@ export const judgeCheck = (
     asOf,
     settings,
     own: settingsOf(check, settings),
+    access: accountAccess(account, asOf),
   };
   const subjects = attempt(() => check.subjects(seen.view, context), check);
   if (!subjects.ok) return { check, judged: [], unjudged: [{ gap: subjects.gap }] };

@@ -1,8 +1,9 @@
-import type { AccessChange, Comparison, Difference, Request, StatementBehind } from '@leastwise/policy';
+import type { AccessChange, Comparison, Difference, StatementBehind } from '@leastwise/policy';
 import { conditionWords } from '../access/condition-words.ts';
 import type { PlacedBehind } from '../schemas/compare.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { envelope } from './envelope.ts';
+import { exampleOf } from './human/example-text.ts';
 import { printable } from './human/printable.ts';
 import { fit, many, type Screen, styled } from './human/text.ts';
 import type { View } from './view.ts';
@@ -67,20 +68,6 @@ const where = ({ file, line, sid }: PlacedBehind): string =>
 
 const accessOf = (change: AccessChange): string =>
   `${listed(change.actions, change.notActions)} on ${listed(change.resources, change.notResources)}${conditionsOf(change)}`;
-
-const whoIs = (principal: Request['principal']): string => {
-  if (principal === null) return 'anyone, without signing in';
-  if (typeof principal === 'string') return principal;
-  return 'service' in principal ? principal.service : principal.federated;
-};
-
-const exampleOf = ({ principal, action, resource, context = {} }: Request): string => {
-  const keys = Object.entries(context).map(
-    ([key, value]) => `${key}=${typeof value === 'object' ? value.join(',') : String(value)}`,
-  );
-  const given = keys.length === 0 ? '' : ` with ${keys.join(' ')}`;
-  return `${whoIs(principal)} may ${action} on ${resource}${given}`;
-};
 
 const removedLine = ({ changes, place }: CompareViewInput): readonly string[] => {
   const [first] = changes.removed;

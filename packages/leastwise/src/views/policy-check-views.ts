@@ -31,7 +31,7 @@ export const policyCheckViews = (input: PolicyCheckViewInput): readonly View[] =
       return envelope('policy check', input.asOf, input.notices, data);
     },
   },
-  { format: 'sarif', render: () => policySarif(input.findings) },
+  { format: 'sarif', render: () => policySarif(input.findings, input.notices) },
   { format: 'github', render: () => githubAnnotations(input.findings) },
 ];
 

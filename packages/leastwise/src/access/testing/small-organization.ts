@@ -15,6 +15,8 @@ interface Attached {
 }
 
 export interface OrganizationOf {
+  /** Whether AWS's own SCP that allows everything was taken from the member account. */
+  readonly narrow?: boolean;
   readonly scps?: readonly Attached[];
   readonly rcps?: readonly Attached[];
 }
@@ -22,7 +24,7 @@ export interface OrganizationOf {
 const full: Attached = { id: 'p-FullAWSAccess', document: {}, targets: [root, unit, member, other] };
 
 /** Answers of an organisation: root → prod → member; other is below the root. Without policies, only what describes it. */
-export const organization = ({ scps, rcps }: OrganizationOf): readonly Answer[] => {
+export const organization = ({ scps, rcps, narrow }: OrganizationOf): readonly Answer[] => {
   const prefix = `arn:aws:organizations::${management}`;
   const described = [
     answer('organizations.DescribeOrganization', management, {
@@ -40,7 +42,8 @@ export const organization = ({ scps, rcps }: OrganizationOf): readonly Answer[] 
   if (scps === undefined && rcps === undefined) return described;
   const under = (operation: string, ParentId: string, body: Readonly<Record<string, unknown>>): Answer =>
     answer(`organizations.${operation}`, management, body, { params: { ParentId } });
-  const all = { SERVICE_CONTROL_POLICY: [full, ...(scps ?? [])], RESOURCE_CONTROL_POLICY: rcps ?? [] };
+  const allowing = narrow === true ? { ...full, targets: full.targets.filter((id) => id !== member) } : full;
+  const all = { SERVICE_CONTROL_POLICY: [allowing, ...(scps ?? [])], RESOURCE_CONTROL_POLICY: rcps ?? [] };
   return [
     ...described,
     answer('organizations.ListRoots', management, {

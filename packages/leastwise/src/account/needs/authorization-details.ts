@@ -8,6 +8,7 @@ import type {
   ManagedPolicy,
   Owner,
   PolicyUse,
+  PolicyVersionUse,
   Role,
   Tag,
   User,
@@ -210,6 +211,7 @@ const managedPolicy = (raw: RawPolicy, at: SourceRef, part: Part, counted: Uses)
     (each) => raw.PolicyVersionList[each]?.IsDefaultVersion === true,
   );
   const version = index === undefined || others.length > 0 ? undefined : raw.PolicyVersionList[index];
+  let versions: readonly PolicyVersionUse[] | undefined;
   const source = within(at, 'PolicyVersionList', index ?? 0, 'Document');
   return {
     kind: 'managed',
@@ -232,6 +234,24 @@ const managedPolicy = (raw: RawPolicy, at: SourceRef, part: Part, counted: Uses)
         : documentAt(version.Document, source, part, raw.PolicyName),
     source,
     entry: at,
+    otherVersions: () => {
+      versions ??= raw.PolicyVersionList.flatMap(({ VersionId, IsDefaultVersion, Document }, each) =>
+        IsDefaultVersion
+          ? []
+          : [
+              {
+                id: VersionId,
+                document: documentAt(
+                  Document,
+                  within(at, 'PolicyVersionList', each, 'Document'),
+                  part,
+                  `version ${VersionId} of ${raw.PolicyName}`,
+                ),
+              },
+            ],
+      );
+      return versions;
+    },
   };
 };
 

@@ -26,6 +26,7 @@ import { readParameters } from './parameters.ts';
 import { readPasswordPolicy } from './password-policy.ts';
 import { readRegionList } from './regions.ts';
 import { readResourcePolicies } from './resource-policies.ts';
+import { readRoleCarriers } from './role-carriers.ts';
 import { readSecrets } from './secrets.ts';
 import { readServerCertificates } from './server-certificates.ts';
 import { readServiceLastAccessed } from './service-last-accessed.ts';
@@ -72,6 +73,7 @@ export const readers = {
   instances: ({ answers }) => readInstances(answers),
   'launch-templates': ({ answers }) => readLaunchTemplates(answers),
   parameters: ({ answers }) => readParameters(answers),
+  'role-carriers': ({ answers }) => readRoleCarriers(answers),
   'service-last-accessed': ({ answers }) => readServiceLastAccessed(answers),
   stacks: ({ answers }) => readStacks(answers),
   'task-definitions': ({ answers }) => readTaskDefinitions(answers),

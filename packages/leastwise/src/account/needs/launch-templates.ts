@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answers } from '../answers.ts';
+import { nameOfArn } from '../arn.ts';
 import { type Known, known, missing } from '../known.ts';
 import { textOfBase64 } from '../packed-text.ts';
 import { type Regional, readRegions } from '../regional.ts';
@@ -7,6 +8,7 @@ import { regionalArn } from '../regional-arn.ts';
 import { type NamedText, sealed } from '../sealed-text.ts';
 import { shaped } from '../shape.ts';
 import { type SourceRef, within } from '../source-ref.ts';
+import { iamArnText } from './arn-text.ts';
 import { listOf } from './entries.ts';
 
 const need = 'launch-templates';
@@ -20,6 +22,8 @@ export interface LaunchTemplateVersion {
   readonly region: string;
   readonly version: number;
   readonly isDefault: boolean;
+  /** The name of the instance profile that it gives to what it launches. */
+  readonly profile?: string;
   /** Its user data, and the tags it gives to what it launches. */
   readonly texts: Known<readonly NamedText[]>;
   readonly source: SourceRef;
@@ -33,6 +37,9 @@ const schema = z.object({
       VersionNumber: z.number(),
       DefaultVersion: z.boolean(),
       LaunchTemplateData: z.object({
+        IamInstanceProfile: z
+          .object({ Arn: iamArnText('instance-profile').optional(), Name: z.string().optional() })
+          .optional(),
         UserData: z.string().optional(),
         TagSpecifications: z
           .array(z.object({ Tags: z.array(z.object({ Key: z.string(), Value: z.string() })) }))
@@ -58,16 +65,23 @@ export const readLaunchTemplates = (answers: Answers): Known<Regional<readonly L
     return listOf(need, call, pages.value, 'LaunchTemplateVersions', id, make);
   });
 
-const toVersion = (raw: Raw, region: string, account: string, source: SourceRef): LaunchTemplateVersion => ({
-  arn: regionalArn('ec2', region, account, `launch-template/${raw.LaunchTemplateId}`),
-  id: raw.LaunchTemplateId,
-  name: raw.LaunchTemplateName === '' ? raw.LaunchTemplateId : raw.LaunchTemplateName,
-  region,
-  version: raw.VersionNumber,
-  isDefault: raw.DefaultVersion,
-  texts: textsOf(raw, region, within(source, 'LaunchTemplateData')),
-  source,
-});
+const profileOf = ({ LaunchTemplateData: { IamInstanceProfile: profile } }: Raw): string | undefined =>
+  profile?.Arn === undefined ? profile?.Name : nameOfArn(profile.Arn);
+
+const toVersion = (raw: Raw, region: string, account: string, source: SourceRef): LaunchTemplateVersion => {
+  const profile = profileOf(raw);
+  return {
+    arn: regionalArn('ec2', region, account, `launch-template/${raw.LaunchTemplateId}`),
+    id: raw.LaunchTemplateId,
+    name: raw.LaunchTemplateName === '' ? raw.LaunchTemplateId : raw.LaunchTemplateName,
+    region,
+    version: raw.VersionNumber,
+    isDefault: raw.DefaultVersion,
+    ...(profile !== undefined && { profile }),
+    texts: textsOf(raw, region, within(source, 'LaunchTemplateData')),
+    source,
+  };
+};
 
 const textsOf = (raw: Raw, region: string, at: SourceRef): Known<readonly NamedText[]> => {
   const { UserData: base64 = '', TagSpecifications } = raw.LaunchTemplateData;

@@ -116,6 +116,10 @@ describe('what AWS always prints', () => {
     ['parameters', 'ssm.GetParameters', ['Parameters', 0, 'Value']],
     ['stacks', 'cloudformation.DescribeStacks', ['Stacks', 0, 'Parameters', 0, 'ParameterValue']],
     ['secrets', 'secretsmanager.ListSecrets', ['SecretList', 0, 'ARN'], 'db'],
+    ['role-carriers', 'codebuild.ListProjects', ['projects']],
+    ['role-carriers', 'glue.GetJobs', ['Jobs']],
+    ['role-carriers', 'ecs.ListTasks', ['taskArns', 0], 'web'],
+    ['role-carriers', 'ecs.DescribeTasks', ['tasks', 0, 'enableExecuteCommand']],
   ])('is a gap of %s where %s lacks or twists %j', (need, call, path, value) => {
     expect(gaps(need, edited(call, path, value)).length).toBeGreaterThan(gaps(need).length);
   });

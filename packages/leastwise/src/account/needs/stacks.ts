@@ -6,7 +6,7 @@ import { type Regional, readRegions } from '../regional.ts';
 import { type NamedText, sealed } from '../sealed-text.ts';
 import { shaped } from '../shape.ts';
 import { type SourceRef, within } from '../source-ref.ts';
-import { arnText } from './arn-text.ts';
+import { arnText, iamArnText } from './arn-text.ts';
 import { listOf } from './entries.ts';
 
 const need = 'stacks';
@@ -20,6 +20,8 @@ export interface Stack {
   readonly name: string;
   /** A stack that a stack set put here is changed where the stack set is. */
   readonly owner: Owner;
+  /** The role by which CloudFormation makes its changes; without one it does so as whoever asks for them. */
+  readonly roleArn?: string;
   readonly parameters: readonly (NamedText & { readonly hidden: boolean })[];
   readonly outputs: readonly NamedText[];
   readonly source: SourceRef;
@@ -31,6 +33,7 @@ const schema = z.object({
       StackId: arnText,
       StackName: z.string(),
       StackStatus: z.string(),
+      RoleARN: iamArnText('role').optional(),
       // AWS leaves these lists out where they are empty.
       Parameters: z.array(z.object({ ParameterKey: z.string(), ParameterValue: z.string() })).default([]),
       Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).default([]),
@@ -57,6 +60,7 @@ const toStack = (raw: Raw, source: SourceRef): Stack => ({
   arn: raw.StackId,
   name: raw.StackName,
   owner: ownerOf(raw.StackName),
+  ...(raw.RoleARN !== undefined && { roleArn: raw.RoleARN }),
   parameters: raw.Parameters.map(({ ParameterKey, ParameterValue }, index) => ({
     name: ParameterKey,
     text: sealed(ParameterValue),

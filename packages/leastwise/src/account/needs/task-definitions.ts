@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Answer } from '../answer.ts';
 import { type Answers, gapOf } from '../answers.ts';
-import { type Known, known, missing } from '../known.ts';
+import { type Known, known, mapKnown, missing } from '../known.ts';
 import { type Regional, readRegions } from '../regional.ts';
 import { type NamedText, sealed } from '../sealed-text.ts';
 import { shaped } from '../shape.ts';
 import { type SourceRef, within } from '../source-ref.ts';
 import { arnText } from './arn-text.ts';
 import { entriesOf } from './entries.ts';
-import { type PerSubject, perSubject, saidSomething } from './per-subject.ts';
+import { type PerSubject, perSubject, type Stated, saidSomething } from './per-subject.ts';
 
 const need = 'task-definitions';
 const listCall = 'ecs.ListTaskDefinitions';
@@ -28,6 +28,8 @@ export interface TaskDefinition {
   readonly family: string;
   readonly revision: number;
   readonly containers: Known<readonly ContainerDefinition[]>;
+  /** The role that its tasks have, by ARN; undefined where it gives them none. */
+  readonly taskRole: Known<string | undefined>;
   /** Where the revision is listed. */
   readonly source: SourceRef;
 }
@@ -40,6 +42,7 @@ const words = z.array(z.string()).optional();
 const describeSchema = z.object({
   taskDefinition: z.object({
     taskDefinitionArn: revisionArn,
+    taskRoleArn: z.string().optional(),
     containerDefinitions: z.array(
       z.object({
         name: z.string(),
@@ -72,11 +75,13 @@ export const readTaskDefinitions = (answers: Answers): Known<Regional<readonly T
       const arn = revisionArn.slice(0, cut);
       const revision = Number(revisionArn.slice(cut + 1));
       if ((latest.get(arn)?.revision ?? 0) >= revision) continue;
+      const said = descriptionOf(described, region, revisionArn);
       latest.set(arn, {
         arn,
         family: arn.slice(arn.lastIndexOf('/') + 1),
         revision,
-        containers: containersOf(described, region, revisionArn),
+        containers: mapKnown(said, containersOf),
+        taskRole: mapKnown(said, ({ value }) => value.taskDefinition.taskRoleArn),
         source,
       });
     }
@@ -86,21 +91,23 @@ export const readTaskDefinitions = (answers: Answers): Known<Regional<readonly T
 const isOfActive = ({ params }: Answer): boolean =>
   (params['status'] ?? params['Status'] ?? 'ACTIVE') === 'ACTIVE';
 
-const containersOf = (
-  described: PerSubject<z.output<typeof describeSchema>>,
+type Description = z.output<typeof describeSchema>;
+
+const descriptionOf = (
+  described: PerSubject<Description>,
   region: string,
   revisionArn: string,
-): Known<readonly ContainerDefinition[]> => {
+): Known<Stated<Description>> => {
   const call = `${describeCall} of ${revisionArn} in ${region}`;
   const said = saidSomething(described.of(revisionArn), need, call);
-  if (!said.known) return said;
-  const page = said.value;
-  if (page.value.taskDefinition.taskDefinitionArn !== revisionArn)
+  if (said.known && said.value.value.taskDefinition.taskDefinitionArn !== revisionArn)
     return missing({ need, call, because: `${call} gave another task definition` });
-  const at = within(page.source, 'taskDefinition', 'containerDefinitions');
-  return known(
-    page.value.taskDefinition.containerDefinitions.map((raw, index) => toContainer(raw, within(at, index))),
-  );
+  return said;
+};
+
+const containersOf = ({ value, source }: Stated<Description>): readonly ContainerDefinition[] => {
+  const at = within(source, 'taskDefinition', 'containerDefinitions');
+  return value.taskDefinition.containerDefinitions.map((raw, index) => toContainer(raw, within(at, index)));
 };
 
 const toContainer = (raw: RawContainer, source: SourceRef): ContainerDefinition => ({

@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import { atLeast } from '../../practices/severity.ts';
 import { auditViews } from '../../views/audit-views.ts';
+import { shellWord } from '../../views/shell-word.ts';
 import { type AuditRun, auditEstate } from '../audit-estate.ts';
 import type { AuditFlags } from '../audit-flags.ts';
 import type { Context } from '../context.ts';
@@ -54,6 +55,3 @@ const exitOf = (run: AuditRun, kind: 'audit' | 'demo', { failOn, allowPartial }:
   if (kind === 'audit' && run.read.failed && allowPartial !== true) codes.push(exitCodes.partial);
   return worstExit(codes);
 };
-
-const shellWord = (word: string): string =>
-  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -2,22 +2,27 @@ import { type CompiledPolicy, compare, difference, type StatementBehind } from '
 import type { PlacedBehind } from '../../schemas/compare.ts';
 import { compareViews } from '../../views/compare-views.ts';
 import type { Context } from '../context.ts';
-import { type ExitCode, exitCodes } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
 import { CommandFailure, endByFailure } from '../failure.ts';
 import { type PolicyFiles, policyFiles } from '../policy-files.ts';
 import { writeOutputs } from '../write-outputs.ts';
+import { comparisonExit } from './comparison-exit.ts';
 import type { PolicyCompareFlags } from './policy-compare.ts';
+import { runCompareAccess } from './policy-compare-access.ts';
 import { runCompareBatch } from './policy-compare-batch.ts';
 import { compareOptions } from './policy-compare-options.ts';
 
-/** `leastwise policy compare`: two files, or many pairs from lines. */
+/** `leastwise policy compare`: two files, many pairs from lines, or one principal in two snapshots. */
 export const runPolicyCompare = async (
   context: Context,
   flags: PolicyCompareFlags,
   files: readonly string[],
 ): Promise<void> => {
   try {
-    if (flags.batch === undefined) runPair(context, flags, files);
+    if (flags.of !== undefined && flags.batch !== undefined)
+      throw new CommandFailure(exitCodes.usage, '--of compares two snapshots, --batch pairs of policies');
+    if (flags.of !== undefined) runCompareAccess(context, flags.of, flags, files);
+    else if (flags.batch === undefined) runPair(context, flags, files);
     else if (files.length === 0) await runCompareBatch(context, flags.batch, flags);
     else throw new CommandFailure(exitCodes.usage, 'policy compare takes two files or --batch, not both');
   } catch (error) {
@@ -38,11 +43,6 @@ const placing =
     const { line, column } = files.place({ layer: 'identity', policy: file, index: behind.index });
     return { ...behind, file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
   };
-
-const exitFor = (result: 'holds' | 'fails' | 'unknown', allowPartial: boolean): ExitCode => {
-  if (result === 'fails') return exitCodes.findings;
-  return result === 'unknown' && !allowPartial ? exitCodes.partial : exitCodes.done;
-};
 
 const runPair = (context: Context, flags: PolicyCompareFlags, names: readonly string[]): void => {
   const [oldName, newName] = names;
@@ -65,5 +65,5 @@ const runPair = (context: Context, flags: PolicyCompareFlags, names: readonly st
     asOf: new Date(),
   });
   writeOutputs(context, flags, files.notices, views);
-  context.process.exitCode = exitFor(comparison.result, flags.allowPartial === true);
+  context.process.exitCode = comparisonExit(comparison.result, flags.allowPartial === true);
 };

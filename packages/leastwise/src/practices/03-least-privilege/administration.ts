@@ -1,8 +1,8 @@
-import { evaluate } from '@leastwise/policy';
+import { evaluate, type Layers, type Verdict } from '@leastwise/policy';
 import { layersOf } from '../../access/layers-of.ts';
-import { administratorBy } from '../../access/privilege.ts';
-import type { AuthorizationDetails, Principal } from '../../account/iam-model.ts';
+import type { Principal } from '../../account/iam-model.ts';
 import { missing, settled } from '../../account/known.ts';
+import type { AccountAccess } from '../account-access.ts';
 import { matchesName } from '../name-pattern.ts';
 import { bareCall } from './bare-call.ts';
 import type { Call } from './effective-holders.ts';
@@ -32,37 +32,35 @@ export const administratorCalls = (account: string, partition: string): readonly
  * Whether a principal can do everything, and what holds it back. Ends the judgement as unknown where a policy that
  * decides could not be read.
  */
-export const administrationOf = (
-  details: AuthorizationDetails,
-  principal: Principal,
-  asOf: Date,
-): Administration => {
-  const { administrator, conditional, because } = administratorBy(details, principal);
+export const administrationOf = (access: AccountAccess, principal: Principal, asOf: Date): Administration => {
+  const { administrator, conditional, gap } = access.privilegeOf(principal);
   if (administrator === 'no') return { kind: 'none' };
   if (administrator === 'unknown') {
     return settled(
       missing({
-        need: 'authorization-details',
-        call: 'iam.GetAccountAuthorizationDetails',
-        because: `whether ${principal.name} can do everything cannot be told: ${because ?? 'a policy could not be read'}`,
+        need: gap?.need ?? 'authorization-details',
+        call: gap?.call ?? 'iam.GetAccountAuthorizationDetails',
+        because: `whether ${principal.name} can do everything cannot be told: ${gap?.because ?? 'a policy could not be read'}`,
       }),
     );
   }
-  if (conditional && !bareCallAllowed(principal, asOf)) return { kind: 'conditional' };
+  if (conditional && !bareCallAllowed(access, principal, asOf)) return { kind: 'conditional' };
   if (principal.kind === 'user') return { kind: 'open' };
   const takers = takersOf(principal, asOf);
   return takers.bare.length > 0 ? { kind: 'open', takers } : { kind: 'guarded', takers };
 };
 
-const bareCallAllowed = (principal: Principal, asOf: Date): boolean => {
+const bareCallAllowed = (access: AccountAccess, principal: Principal, asOf: Date): boolean => {
   const { context, without } = bareCall(asOf, principal.tags);
+  const { layers } = access.reached().actor(principal.arn) ?? {};
   return administratorCalls(principal.account, principal.partition).every(({ action, resource }) => {
-    const { decision } = evaluate(
-      { principal: principal.arn, action, resource, context, unknownKeys: ['*'] },
-      layersOf(principal),
-      { carries: (_, key) => !without(key) },
-    );
-    return decision === 'allowed';
+    const decide = (by: Layers): Verdict =>
+      evaluate({ principal: principal.arn, action, resource, context, unknownKeys: ['*'] }, by, {
+        carries: (_, key) => !without(key),
+      }).decision;
+    if (decide(layersOf(principal)) !== 'allowed') return false;
+    // An SCP may refuse such a call; one that looks at the region, say, leaves it open and holds nobody back.
+    return layers === undefined || ['allowed', 'depends'].includes(decide(layers));
   });
 };
 

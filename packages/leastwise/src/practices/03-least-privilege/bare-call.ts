@@ -33,3 +33,9 @@ export const bareCall = (asOf: Date, tags: Principal['tags'] = []): Carried => {
     without: (key) => absent.has(key) || (key.startsWith('aws:principaltag/') && !own.has(key)),
   };
 };
+
+/** The same call as a context, in which an empty list is a key that is not there. */
+export const bareContext = (asOf: Date): NonNullable<Request['context']> => ({
+  ...bareCall(asOf).context,
+  ...Object.fromEntries([...ofPlace, ...ofSecondFactor].map((key) => [key, []])),
+});

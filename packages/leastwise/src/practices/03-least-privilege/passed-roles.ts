@@ -1,7 +1,7 @@
 import type { Statement } from '@leastwise/policy';
-import { administratorBy } from '../../access/privilege.ts';
 import { madeUp } from '../../access/statement-actions.ts';
-import type { AuthorizationDetails, Role } from '../../account/iam-model.ts';
+import type { Role } from '../../account/iam-model.ts';
+import type { AccountAccess } from '../account-access.ts';
 import { mayAllow, tagsOfResource } from './alone.ts';
 
 /** Which roles a statement lets a principal hand to a service. */
@@ -28,15 +28,16 @@ const goesToServices = ({ trust }: Role): boolean =>
       principal.entries.some(({ kind }) => kind === 'Service'),
   );
 
-const administrators = new WeakMap<AuthorizationDetails, readonly Role[]>();
+const administrators = new WeakMap<AccountAccess, readonly Role[]>();
 
-const administratorRoles = (details: AuthorizationDetails): readonly Role[] => {
+const administratorRoles = (access: AccountAccess): readonly Role[] => {
   const found =
-    administrators.get(details) ??
-    details.roles.filter(
-      (role) => goesToServices(role) && administratorBy(details, role).administrator === 'yes',
-    );
-  administrators.set(details, found);
+    administrators.get(access) ??
+    access
+      .reached()
+      .actors.flatMap(({ entity }) => (entity.kind === 'role' ? [entity] : []))
+      .filter((role) => goesToServices(role) && access.privilegeOf(role).administrator === 'yes');
+  administrators.set(access, found);
   return found;
 };
 
@@ -47,7 +48,7 @@ const administratorRoles = (details: AuthorizationDetails): readonly Role[] => {
  */
 export const passedRoles = (
   statement: Statement,
-  details: AuthorizationDetails,
+  access: AccountAccess,
   account: string,
   partition: string,
 ): PassedRoles => {
@@ -56,7 +57,7 @@ export const passedRoles = (
     mayAllow(statement, caller, { action: 'iam:PassRole', resource }, tagsOfResource);
   const any = unrelated(account, partition).every(mayPass);
   if (!any) return { any };
-  const administrator = administratorRoles(details).find(({ arn }) => mayPass(arn));
+  const administrator = administratorRoles(access).find(({ arn }) => mayPass(arn));
   return { any, ...(administrator !== undefined && { administrator }) };
 };
 

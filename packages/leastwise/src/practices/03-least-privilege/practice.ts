@@ -7,6 +7,7 @@ export const practice = definePractice({
   statement: 'A principal is granted what its task needs, and no more.',
   deciding: [
     'allow-not-action',
+    'escalation-path',
     'full-administrator',
     'inline-policy',
     'passrole-star',

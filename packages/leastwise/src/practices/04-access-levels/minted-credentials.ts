@@ -1,14 +1,5 @@
 import { type AccessLevel, type ActionInfo, accessLevels } from '@leastwise/policy/catalogue';
-
-/** Actions that hand out credentials, whatever level AWS gives them. */
-const minting: ReadonlySet<string> = new Set([
-  'sts:GetFederationToken',
-  'sts:GetSessionToken',
-  'signin:CreateOAuth2Token',
-]);
-
-/** Whether an action hands out credentials: it is shown apart from the other actions of its level. */
-export const mintsCredentials = ({ name }: Pick<ActionInfo, 'name'>): boolean => minting.has(name);
+import { mintsCredentials } from '../../access/minted-credentials.ts';
 
 /** How many actions of each of the five levels there are, those that hand out credentials apart; levels without any are left out. */
 export const levelsInWords = (actions: readonly ActionInfo[]): string => {

@@ -83,9 +83,15 @@ const most = 100;
 export const ownPeopleWithoutMfa = (role: Role, people: readonly User[]): Known<readonly User[]> => {
   const found: User[] = [];
   if (!letsInSomeone(role)) return known(found);
+  const names = namedPrincipals(role);
+  const everybody = names.has('*');
+  const left = leavesItToPolicies(role);
+  // A quick no: where the trust policy names the account only, the user's own policies must allow the call.
+  const mayBeTrusted = (user: User): boolean =>
+    everybody || names.has(user.arn) || (left && mayCallOn(user, role));
   for (const user of people) {
     if (found.length >= most) break;
-    if (!mayBeTrusted(role, user)) continue;
+    if (!mayBeTrusted(user)) continue;
     const answers = withoutMfa.map((context) => mayAssume(user, role, { context }));
     if (answers.some(letsIn)) found.push(user);
     else if (answers.some(({ decision }) => decision === 'unknown')) return unknownWho(role, user, answers);
@@ -102,12 +108,6 @@ const letsInSomeone = (role: Role): boolean => {
     withoutMfa.some((context) => letsIn(askTrust(role, { principal, context, open: ofOneUser }))),
   );
 };
-
-/** A quick no: where the trust policy names the account only, the user's own policies must allow the call. */
-const mayBeTrusted = (role: Role, user: User): boolean =>
-  namedPrincipals(role).has(user.arn) ||
-  namedPrincipals(role).has('*') ||
-  (leavesItToPolicies(role) && mayCallOn(user, role));
 
 const assumable = new WeakMap<User, (arn: string) => boolean>();
 

@@ -6,6 +6,7 @@ export const practice = definePractice({
   title: 'Access delegated by roles',
   statement: 'Others get access through a role, never through shared credentials.',
   deciding: [
+    'cross-account-chain',
     'key-used-by-outsider',
     'resource-policy-outside-grant',
     'trust-everyone',

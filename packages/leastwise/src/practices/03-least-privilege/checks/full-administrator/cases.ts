@@ -38,6 +38,14 @@ export const cases = defineCases({
       edit: (account) => administratorAccess(account, 'github-deployer'),
       subject: 'role/delivery/github-deployer',
     },
+    {
+      name: 'service control policies that were not read, and can only take away',
+      edit: (account) => {
+        administratorAccess(account, 'github-deployer');
+        account.refuse('organizations.ListPolicies');
+      },
+      subject: 'role/delivery/github-deployer',
+    },
   ],
   met: [
     { name: 'nobody who can do everything', edit: () => {} },

@@ -1,5 +1,6 @@
 import { whoChanges } from '../../../../access/held-policies.ts';
 import type { Principal } from '../../../../account/iam-model.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { namesOf } from '../../../headline.ts';
 import { administrationOf, administratorCalls, listedAs } from '../../administration.ts';
@@ -13,6 +14,7 @@ export const check = defineCheck({
   severity: 'high',
   role: 'deciding',
   needs: ['authorization-details'],
+  uses: accessUses,
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '1.15' },
     { framework: 'CIS AWS Foundations', version: '7.0', id: '2.14' },
@@ -20,15 +22,14 @@ export const check = defineCheck({
   ],
   subjects: ({ 'authorization-details': { users, roles } }) =>
     [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
-  judge: ({ value: principal }, { asOf, settings }, view) => {
+  judge: ({ value: principal }, { asOf, settings, access }) => {
     const { name } = principal;
     if (principal.kind === 'role' && principal.owner !== 'account') {
       return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
     }
-    const details = view['authorization-details'];
-    const administration = administrationOf(details, principal, asOf);
+    const administration = administrationOf(access, principal, asOf);
     const can = (value: string): Evidence => ({
-      fact: `${name} can do everything (policies, groups, denies and boundary counted)`,
+      fact: `${name} can do everything (policies, groups, denies, boundary and SCPs counted)`,
       value,
       source: principal.source,
     });

@@ -3,6 +3,7 @@ import { policyInWords } from '../../../../access/held-policies.ts';
 import { madeUp, namesEveryAction, namesEveryResource } from '../../../../access/statement-actions.ts';
 import { partitionOfArn } from '../../../../account/arn.ts';
 import { settled } from '../../../../account/known.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { effectiveHolders } from '../../effective-holders.ts';
 import {
@@ -34,10 +35,11 @@ export const check = defineCheck({
   severity: 'high',
   role: 'deciding',
   needs: ['authorization-details'],
+  uses: accessUses,
   controls: [],
   subjects: (view) =>
     statementSubjects(view['authorization-details']).filter(({ value }) => speaksOfPassing(value)),
-  judge: ({ value }, _, view) =>
+  judge: ({ value }, { access }, view) =>
     judgeStatement(value, (entry) => {
       const { statement, held } = entry;
       if (statement.action.not || statement.resource?.not === true) {
@@ -49,8 +51,7 @@ export const check = defineCheck({
           `${statementInWords(entry)} allows everything: full-administrator judges who holds it`,
         );
       }
-      const details = view['authorization-details'];
-      const { any, administrator } = passedRoles(statement, details, place.account, place.partition);
+      const { any, administrator } = passedRoles(statement, access, place.account, place.partition);
       const evidence: readonly [Evidence, ...Evidence[]] = [
         elementEvidence(entry, 'resource'),
         conditionEvidence(entry),

@@ -1,6 +1,7 @@
 import { whoChanges } from '../../../../access/held-policies.ts';
 import { mentions } from '../../../../access/may.ts';
 import { missing, settled } from '../../../../account/known.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { administrationOf, listedAs } from '../../administration.ts';
 import { headline, someOf } from '../../in-words.ts';
@@ -14,10 +15,11 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details'],
+  uses: accessUses,
   controls: [],
   subjects: ({ 'authorization-details': { users, roles } }) =>
     [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
-  judge: ({ value: principal }, { asOf, settings }, view) => {
+  judge: ({ value: principal }, { asOf, settings, access }) => {
     const { name } = principal;
     if (principal.kind === 'role' && principal.owner !== 'account') {
       return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
@@ -28,7 +30,7 @@ export const check = defineCheck({
       source: principal.source,
     });
     if (!mentions(principal, 'iam:CreateRole')) return met(can('no: nothing lets it make roles'));
-    if (administrationOf(view['authorization-details'], principal, asOf).kind !== 'none') {
+    if (administrationOf(access, principal, asOf).kind !== 'none') {
       return notApplicable(`${name} can do everything: full-administrator judges it`);
     }
     const maker = roleMakerOf(principal);

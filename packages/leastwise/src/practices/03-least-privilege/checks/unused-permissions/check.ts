@@ -1,8 +1,8 @@
 import { whoChanges } from '../../../../access/held-policies.ts';
-import { administratorBy } from '../../../../access/privilege.ts';
 import { type Principal, policiesOf } from '../../../../account/iam-model.ts';
 import { settled } from '../../../../account/known.ts';
 import { instanceRoles } from '../../../10-ec2-roles/live-role-use.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { ageInDays, day } from '../../../age.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { count, someOf } from '../../in-words.ts';
@@ -21,7 +21,7 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details', 'service-last-accessed'],
-  uses: ['instances'],
+  uses: accessUses,
   controls: [],
   settings: { quietDays: 90 },
   subjects: (view) => {
@@ -38,7 +38,7 @@ export const check = defineCheck({
       return { resource: principal.arn, value };
     });
   },
-  judge: ({ value: { principal, onInstance } }, { asOf, own: { quietDays } }, view) => {
+  judge: ({ value: { principal, onInstance } }, { asOf, own: { quietDays }, access }, view) => {
     const { name } = principal;
     if (principal.kind === 'role' && principal.owner !== 'account') {
       return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
@@ -49,8 +49,7 @@ export const check = defineCheck({
       const fact = `${name} was made, and has had no ${quietDays} days to use what it may`;
       return met({ fact, value: day(principal.createdAt), source: principal.source });
     }
-    const details = view['authorization-details'];
-    if (administratorBy(details, principal).administrator === 'yes') {
+    if (access.privilegeOf(principal).administrator === 'yes') {
       return notApplicable(`${name} can do everything: full-administrator judges it`);
     }
     const accessed = settled(view['service-last-accessed'].of(principal.arn));

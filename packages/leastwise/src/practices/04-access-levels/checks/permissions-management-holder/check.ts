@@ -4,6 +4,7 @@ import { administrationOf, listedAs } from '../../../03-least-privilege/administ
 import { headline, someOf } from '../../../03-least-privilege/in-words.ts';
 import { roleMakerOf } from '../../../03-least-privilege/role-makers.ts';
 import { grantEvidence, policiesIn } from '../../../03-least-privilege/statement-evidence.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { permissionsHeldBy } from '../../permissions-held.ts';
 
@@ -14,16 +15,17 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details'],
+  uses: accessUses,
   controls: [],
   subjects: ({ 'authorization-details': { users, roles } }) =>
     [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
-  judge: ({ value: principal }, { asOf, settings }, view) => {
+  judge: ({ value: principal }, { asOf, settings, access }, view) => {
     const { name } = principal;
     if (principal.kind === 'role' && principal.owner !== 'account') {
       return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
     }
     const details = view['authorization-details'];
-    const { held, more, because } = permissionsHeldBy(details, principal);
+    const { held, more, because } = permissionsHeldBy(details, principal, asOf);
     const can = (value: string): Evidence => ({
       fact: `permissions-management actions that ${name} may use (denies and boundary counted)`,
       value,
@@ -48,7 +50,7 @@ export const check = defineCheck({
       const source = { file: 'leastwise.yaml', pointer: '/permissionsManagers' };
       return met([can(figures), { fact: `${name} is meant to manage permissions`, value: listed, source }]);
     }
-    if (administrationOf(details, principal, asOf).kind === 'open') {
+    if (administrationOf(access, principal, asOf).kind === 'open') {
       return notApplicable(`${name} can do everything: full-administrator judges it`);
     }
     if (roleMakerOf(principal).can === 'yes') {

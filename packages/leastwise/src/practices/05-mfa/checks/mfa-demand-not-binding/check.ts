@@ -1,4 +1,3 @@
-import { privilegeOf } from '../../../../access/privilege.ts';
 import {
   statementInWords,
   type UnreadablePolicy,
@@ -7,6 +6,7 @@ import {
   writtenStatements,
 } from '../../../../access/written-policies.ts';
 import { settled } from '../../../../account/known.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, met, notApplicable, type Subject } from '../../../check.ts';
 import { isMfaKey } from '../../mfa-contexts.ts';
 import { mfaGapsOf } from '../../mfa-gap.ts';
@@ -27,6 +27,7 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details'],
+  uses: accessUses,
   controls: [],
   settings: {
     /** What a Deny without MFA may spare: setting up and reading one's own MFA, password and session. */
@@ -52,11 +53,11 @@ export const check = defineCheck({
     ],
   },
   subjects: (view) => writtenStatements(writtenPolicies(view['authorization-details'])).flatMap(asSubject),
-  judge: ({ value: written }, { own: { exemptActions } }, view) => {
+  judge: ({ value: written }, { own: { exemptActions }, access }) => {
     const { policy, statement, source } = written;
     const { role } = policy;
     if (policy.idle) return notApplicable(`${policy.title} is attached to nobody`);
-    if (role !== undefined && privilegeOf(view['authorization-details'], role).privileged !== 'no') {
+    if (role !== undefined && access.privilegeOf(role).privileged !== 'no') {
       return notApplicable(`${role.name} is privileged: role-trust-mfa judges who may assume it without MFA`);
     }
     const sparable = new Set(exemptActions.map((action) => action.toLowerCase()));

@@ -1,13 +1,10 @@
-import { privilegeOf, privilegeUnder } from '../../../../access/privilege.ts';
-import { known, missing, settled } from '../../../../account/known.ts';
+import { known, settled } from '../../../../account/known.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { sayWay, untold, wayEvidence } from '../../../privileged-way.ts';
 import { reportedUsers } from '../../../reported-users.ts';
 import { mfaContexts } from '../../mfa-contexts.ts';
-import { sayWay, wayEvidence } from '../../privileged-way.ts';
 import { userOfRow } from '../../reported-user.ts';
-
-const longTermKey = { context: mfaContexts.longTermKey };
-const sessionWithoutMfa = { context: mfaContexts.sessionWithoutMfa };
 
 export const check = defineCheck({
   id: 'privileged-keys-mfa',
@@ -16,27 +13,22 @@ export const check = defineCheck({
   severity: 'high',
   role: 'deciding',
   needs: ['credential-report', 'authorization-details'],
+  uses: accessUses,
   controls: [],
   subjects: (view) => reportedUsers(view['credential-report'], known(view['authorization-details'])),
-  judge: ({ value: row }, _, view) => {
+  judge: ({ value: row }, { access }, view) => {
     const keys = row.keys.filter(({ active }) => active);
     const [key] = keys;
     if (key === undefined) return notApplicable(`${row.user} has no active access key`);
     const details = view['authorization-details'];
     const user = settled(userOfRow(details, row));
-    const privilege = privilegeOf(details, user);
+    const privilege = access.privilegeOf(user);
     if (privilege.privileged === 'no') return notApplicable(`${row.user} is not privileged`);
     // A way that hangs on nothing hangs on no MFA; any other is asked again as a key would ask.
     const open = privilege.privileged === 'yes' && !privilege.conditional;
-    const withKey = open ? privilege : privilegeUnder(details, user, longTermKey);
+    const withKey = open ? privilege : access.privilegeUnder(user, mfaContexts.longTermKey);
     if (withKey.privileged === 'unknown') {
-      return settled(
-        missing({
-          need: 'authorization-details',
-          call: 'iam.GetAccountAuthorizationDetails',
-          because: `whether ${row.user} is privileged cannot be told: ${withKey.because ?? 'a policy cannot be read'}`,
-        }),
-      );
+      return settled(untold(withKey, `whether ${row.user} is privileged`));
     }
     const held: Evidence = {
       fact: `active access keys of ${row.user}`,
@@ -48,13 +40,13 @@ export const check = defineCheck({
       return met([held, { ...demand, source: user.source }]);
     }
     // A demand that stops sessions without MFA but not keys is one statement's mistake, and reported there.
-    if (!open && privilegeUnder(details, user, sessionWithoutMfa).privileged === 'no') {
+    if (!open && access.privilegeUnder(user, mfaContexts.sessionWithoutMfa).privileged === 'no') {
       return notApplicable(
         `the MFA demand on ${row.user} misses long-term keys: mfa-demand-not-binding judges it`,
       );
     }
     return departed(
-      [held, wayEvidence(user, withKey)],
+      [held, wayEvidence(access, user, withKey)],
       {
         user: row.user,
         keys: keys.map(({ number }) => number),

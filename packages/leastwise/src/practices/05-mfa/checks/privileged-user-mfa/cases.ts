@@ -1,6 +1,6 @@
 import type { SnapshotDraft } from '../../../../../demo-account/index.ts';
 import { defineCases } from '../../../cases.ts';
-import { policyDocument, reportRow, unreadable, userOf } from '../../../testing/kept-policies.ts';
+import { policyDocument, reportRow, roleOf, unreadable, userOf } from '../../../testing/kept-policies.ts';
 
 const maria = 'maria.lopez';
 
@@ -43,6 +43,25 @@ export const cases = defineCases({
         reportRow(account, maria).mfa_active = 'false';
       },
       subject: `user/people/${maria}`,
+    },
+    {
+      name: 'two steps away from administrator: a role that may raise itself',
+      edit: (account) => {
+        const role = roleOf(account, 'audit-collection');
+        const samir = userOf(account, 'samir.haddad');
+        role.AssumeRolePolicyDocument.Statement.push({
+          Effect: 'Allow',
+          Principal: { AWS: samir.Arn },
+          Action: 'sts:AssumeRole',
+        });
+        policyDocument(account, 'audit-collection').Statement.push({
+          Effect: 'Allow',
+          Action: 'iam:PutRolePolicy',
+          Resource: role.Arn,
+        });
+        reportRow(account, 'samir.haddad').mfa_active = 'false';
+      },
+      subject: 'user/people/samir.haddad',
     },
   ],
   met: [{ name: 'privileged, with MFA', edit: privileged, subject: `user/people/${maria}` }],

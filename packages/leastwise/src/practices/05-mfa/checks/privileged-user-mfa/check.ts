@@ -1,9 +1,9 @@
-import { privilegeOf } from '../../../../access/privilege.ts';
-import { known, missing, settled } from '../../../../account/known.ts';
+import { known, settled } from '../../../../account/known.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { headline, namesOf } from '../../../headline.ts';
+import { sayWay, untold, wayEvidence } from '../../../privileged-way.ts';
 import { reportedUsers } from '../../../reported-users.ts';
-import { sayWay, wayEvidence } from '../../privileged-way.ts';
 import { mfaEvidence, passwordEvidence, userOfRow, withoutPassword } from '../../reported-user.ts';
 
 export const check = defineCheck({
@@ -13,33 +13,28 @@ export const check = defineCheck({
   severity: 'critical',
   role: 'deciding',
   needs: ['credential-report', 'authorization-details'],
+  uses: accessUses,
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '1.9' },
     { framework: 'CIS AWS Foundations', version: '7.0', id: '2.10' },
     { framework: 'AWS Security Hub', version: '2026', id: 'IAM.5' },
   ],
   subjects: (view) => reportedUsers(view['credential-report'], known(view['authorization-details'])),
-  judge: ({ value: row }, _, view) => {
+  judge: ({ value: row }, { access }, view) => {
     if (!settled(row.passwordEnabled)) return notApplicable(withoutPassword(row));
     const details = view['authorization-details'];
     const user = settled(userOfRow(details, row));
-    const privilege = privilegeOf(details, user);
+    const privilege = access.privilegeOf(user);
     if (privilege.privileged === 'no') {
       return notApplicable(`${row.user} is not privileged: user-mfa judges its MFA`);
     }
     const mfa = settled(row.mfaActive);
     if (privilege.privileged === 'unknown' && !mfa) {
-      return settled(
-        missing({
-          need: 'authorization-details',
-          call: 'iam.GetAccountAuthorizationDetails',
-          because: `${row.user} has no MFA, and whether it is privileged cannot be told: ${privilege.because ?? 'a policy cannot be read'}`,
-        }),
-      );
+      return settled(untold(privilege, `${row.user} has no MFA, and whether it is privileged`));
     }
     const credentials = [passwordEvidence(row, true), mfaEvidence(row, mfa)] as const;
     if (privilege.privileged === 'unknown') return met(credentials);
-    const evidence = [...credentials, wayEvidence(user, privilege)] as const;
+    const evidence = [...credentials, wayEvidence(access, user, privilege)] as const;
     if (mfa) return met(evidence);
     const facts = { user: row.user, way: sayWay(privilege), conditional: privilege.conditional };
     return departed(evidence, facts, { principals: [row.arn] });

@@ -1,6 +1,12 @@
 import type { SnapshotDraft } from '../../../../../demo-account/index.ts';
 import { defineCases } from '../../../cases.ts';
-import { detailsOf, policyStatement, roleOf, trustStatements } from '../../../testing/kept-policies.ts';
+import {
+  detailsOf,
+  policyDocument,
+  policyStatement,
+  roleOf,
+  trustStatements,
+} from '../../../testing/kept-policies.ts';
 
 const sibling = '444455557777';
 const subject = 'role/admin/break-glass';
@@ -64,6 +70,43 @@ export const cases = defineCases({
           delete statement.Condition;
         }
         delete policyStatement(account, 'platform-operations', 'TakeOperatorRole').Condition;
+      },
+      subject,
+    },
+    {
+      name: 'a role that becomes an administrator by way of two others',
+      edit: (account) => {
+        withoutDemand(account);
+        withoutDeny(account);
+        for (const { Statement } of [
+          policyDocument(account, 'break-glass-elevation'),
+          policyDocument(account, 'audit-collection'),
+        ])
+          Statement.length = 0;
+        const [first, second] = ['audit-collection', 'skylark-monitoring'].map((name) =>
+          roleOf(account, name),
+        );
+        if (first === undefined || second === undefined)
+          throw new Error('the roles of the partners are gone');
+        const lead = (from: string, to: typeof first, policy: string): void => {
+          to.AssumeRolePolicyDocument.Statement.push({
+            Effect: 'Allow',
+            Principal: { AWS: from },
+            Action: 'sts:AssumeRole',
+          });
+          policyDocument(account, policy).Statement.push({
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Resource: to.Arn,
+          });
+        };
+        lead(roleOf(account, 'break-glass').Arn, first, 'break-glass-elevation');
+        lead(first.Arn, second, 'audit-collection');
+        policyDocument(account, 'monitoring-by-skylark').Statement.push({
+          Effect: 'Allow',
+          Action: 'iam:AttachRolePolicy',
+          Resource: second.Arn,
+        });
       },
       subject,
     },

@@ -1,14 +1,14 @@
 import { whoChanges } from '../../../../access/held-policies.ts';
-import { privilegeOf } from '../../../../access/privilege.ts';
 import { madeUp } from '../../../../access/statement-actions.ts';
 import { askTrust } from '../../../../access/trust-policy.ts';
 import type { AuthorizationDetails, User } from '../../../../account/iam-model.ts';
-import { missing, settled } from '../../../../account/known.ts';
+import { settled } from '../../../../account/known.ts';
 import type { CredentialReport } from '../../../../account/needs/credential-report.ts';
 import { unreportedUsers } from '../../../../account/reported-users.ts';
+import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { sayWay, untold, wayEvidence } from '../../../privileged-way.ts';
 import { namedPrincipals, outsidePeople, ownPeopleWithoutMfa, trustsPeople } from '../../human-callers.ts';
-import { sayWay, wayEvidence } from '../../privileged-way.ts';
 
 const peopleOf = new WeakMap<AuthorizationDetails, readonly User[]>();
 
@@ -31,10 +31,11 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details', 'credential-report'],
+  uses: accessUses,
   controls: [],
   subjects: (view) =>
     view['authorization-details'].roles.map((role) => ({ resource: role.arn, value: role })),
-  judge: ({ value: role }, { settings }, view) => {
+  judge: ({ value: role }, { settings, access }, view) => {
     if (role.owner !== 'account') {
       return notApplicable(`the trust policy of ${role.name} is changed by ${whoChanges(role.owner)}`);
     }
@@ -44,7 +45,7 @@ export const check = defineCheck({
       );
     }
     const details = view['authorization-details'];
-    const privilege = privilegeOf(details, role);
+    const privilege = access.privilegeOf(role);
     if (privilege.privileged === 'no') return notApplicable(`${role.name} is not privileged`);
     const stranger = `arn:${role.partition}:iam::000000000000:user/${madeUp}`;
     if (namedPrincipals(role).has('*') && askTrust(role, { principal: stranger }).decision === 'allowed') {
@@ -61,17 +62,11 @@ export const check = defineCheck({
           [...own.map(({ name }) => name), ...outsiders.map(({ named }) => named)].join(', ') || 'nobody',
         source: role.trustSource,
       },
-      wayEvidence(role, privilege),
+      wayEvidence(access, role, privilege),
     ];
     if (own.length === 0 && outsiders.length === 0) return met(evidence);
     if (privilege.privileged === 'unknown') {
-      return settled(
-        missing({
-          need: 'authorization-details',
-          call: 'iam.GetAccountAuthorizationDetails',
-          because: `whether ${role.name} is privileged cannot be told: ${privilege.because ?? 'a policy cannot be read'}`,
-        }),
-      );
+      return settled(untold(privilege, `whether ${role.name} is privileged`));
     }
     const facts = {
       role: role.name,

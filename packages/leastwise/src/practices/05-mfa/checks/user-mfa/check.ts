@@ -1,14 +1,20 @@
-import { type Privilege, privilegeOf } from '../../../../access/privilege.ts';
+import type { Privilege } from '../../../../access/privilege.ts';
 import type { AuthorizationDetails } from '../../../../account/iam-model.ts';
 import { type Known, settled } from '../../../../account/known.ts';
 import type { CredentialRow } from '../../../../account/needs/credential-report.ts';
+import { accessUses } from '../../../access-uses.ts';
+import type { AccountAccess } from '../../../account-access.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { reportedUsers } from '../../../reported-users.ts';
 import { mfaEvidence, passwordEvidence, userOfRow, withoutPassword } from '../../reported-user.ts';
 
-const privilegedAs = (row: CredentialRow, details: Known<AuthorizationDetails>): Privilege['privileged'] => {
+const privilegedAs = (
+  row: CredentialRow,
+  details: Known<AuthorizationDetails>,
+  access: AccountAccess,
+): Privilege['privileged'] => {
   const user = details.known ? userOfRow(details.value, row) : details;
-  return details.known && user.known ? privilegeOf(details.value, user.value).privileged : 'unknown';
+  return details.known && user.known ? access.privilegeOf(user.value).privileged : 'unknown';
 };
 
 export const check = defineCheck({
@@ -18,16 +24,16 @@ export const check = defineCheck({
   severity: 'high',
   role: 'deciding',
   needs: ['credential-report'],
-  uses: ['authorization-details'],
+  uses: ['authorization-details', ...accessUses],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '1.9' },
     { framework: 'CIS AWS Foundations', version: '7.0', id: '2.10' },
     { framework: 'AWS Security Hub', version: '2026', id: 'IAM.5' },
   ],
   subjects: (view) => reportedUsers(view['credential-report'], view['authorization-details']),
-  judge: ({ value: row }, _, view) => {
+  judge: ({ value: row }, { access }, view) => {
     if (!settled(row.passwordEnabled)) return notApplicable(withoutPassword(row));
-    const privileged = privilegedAs(row, view['authorization-details']);
+    const privileged = privilegedAs(row, view['authorization-details'], access);
     if (privileged === 'yes') {
       return notApplicable(`${row.user} is privileged: privileged-user-mfa judges its MFA`);
     }

@@ -1,0 +1,153 @@
+import type { Actor } from './actor.ts';
+import { stepsBetween } from './become.ts';
+import { askCalls, both, isSure, possibly, type Sure } from './certainty.ts';
+import { isDead } from './dead-action.ts';
+import { empoweringActions, empoweringHop, empowerments } from './empower.ts';
+import { patternMatches, patternsFor, speaksOfAll } from './granted-patterns.ts';
+import { type Hop, isStop } from './hop.ts';
+import { methodsBy } from './methods-by.ts';
+import type { Neighbours } from './neighbours.ts';
+import { costOf, stepsOf } from './reach.ts';
+import { passRole, spokenPassages, spokenUses } from './spoken-methods.ts';
+import { trustFacts } from './trust-facts.ts';
+
+/** So many others are looked at for one actor: they are alike to it but for conditions on the one or the other. */
+const mostTried = 100;
+
+const live = (actor: Actor, actions: readonly string[]): readonly string[] => [
+  ...new Set(
+    actions.filter((action) => !isDead(actor, action)).flatMap((action) => patternsFor(actor, action) ?? []),
+  ),
+];
+
+const isWild = (pattern: string): boolean => /[*?]/.test(pattern);
+const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
+
+const takes = [...methodsBy('take-user'), ...methodsBy('assume-role')]
+  .flatMap(({ requires }) => requires)
+  .filter((action) => action !== 'sts:AssumeRole');
+
+/** Others that an actor's grants may let it act as, each once; roles that nothing would let in are left out where that is plain. */
+const becomable = function* (actor: Actor, neighbours: Neighbours): Generator<Actor> {
+  const { byPattern, trusting, open, toEverybody } = neighbours;
+  const seen = new Set<Actor>([actor]);
+  const fresh = function* (
+    found: Iterable<Actor>,
+    wanted: (one: Actor) => boolean = () => true,
+  ): Generator<Actor> {
+    for (const one of found) {
+      if (seen.has(one) || one.kind === 'group' || !wanted(one)) continue;
+      seen.add(one);
+      yield one;
+    }
+  };
+  yield* fresh(trusting.get(actor.arn) ?? []);
+  yield* fresh(toEverybody);
+  for (const pattern of live(actor, ['sts:AssumeRole'])) {
+    yield* fresh(open, ({ arn }) => patternMatches(pattern, arn));
+  }
+  for (const pattern of live(actor, takes)) yield* fresh(byPattern.matching(pattern));
+  if (spokenPassages(actor).length + spokenUses(actor).length === 0) return;
+  const passed = live(actor, [passRole]);
+  const patterns = spokenUses(actor).length > 0 ? ['*'] : passed;
+  const hasServices = ({ entity }: Actor): boolean =>
+    entity.kind === 'role' && (trustFacts(entity).everybody || trustFacts(entity).services.size > 0);
+  for (const pattern of patterns) yield* fresh(byPattern.matching(pattern), hasServices);
+};
+
+interface Raised {
+  readonly whom: Actor;
+  /** The steps that make it an administrator. */
+  readonly hop: Hop;
+}
+
+const raisedAmong = function* (actor: Actor, others: Iterable<Actor>): Generator<Raised> {
+  let tried = 0;
+  for (const whom of others) {
+    if (whom.arn === actor.arn) continue;
+    if (++tried > mostTried) return;
+    for (const way of empowerments(actor, whom)) {
+      const hop = empoweringHop(actor, way, whom);
+      if (hop !== undefined) yield { whom, hop };
+    }
+  }
+};
+
+const costOfHop = (hop: Hop): number => costOf(hop.sure, stepsOf(hop));
+
+const raises = ({ follow, ...hop }: Hop): Hop => ({
+  ...hop,
+  raises: true,
+  ...(follow !== undefined && { follow: raises(follow) }),
+});
+
+/** Others whom an actor's grants let it change, each once. */
+export const changeable = function* (actor: Actor, { byPattern, holders }: Neighbours): Generator<Actor> {
+  const seen = new Set<Actor>([actor]);
+  const fresh = function* (found: Iterable<Actor>): Generator<Actor> {
+    for (const one of found) {
+      if (seen.has(one) || one.kind === 'group') continue;
+      seen.add(one);
+      yield one;
+    }
+  };
+  for (const pattern of live(actor, empoweringActions)) {
+    yield* fresh(byPattern.matching(pattern));
+    if (!isWild(pattern)) yield* fresh(holders.get(pattern) ?? []);
+    else {
+      for (const [arn, having] of holders) if (patternMatches(pattern, arn)) yield* fresh(having);
+    }
+  }
+};
+
+/** Others whom an actor might both change and act as, looked up by whichever its grants leave less open. */
+const changeableAndBecomable = (actor: Actor, neighbours: Neighbours): Iterable<Actor> => {
+  const patterns = live(actor, empoweringActions);
+  if (patterns.length === 0) return [];
+  return patterns.some(isEverything) ? becomable(actor, neighbours) : changeable(actor, neighbours);
+};
+
+/** The surest and then shortest way in which an actor makes somebody else an administrator and then acts as that one. */
+export const combinedHop = (actor: Actor, neighbours: Neighbours): Hop | undefined => {
+  let best: Hop | undefined;
+  for (const { whom, hop: first } of raisedAmong(actor, changeableAndBecomable(actor, neighbours))) {
+    for (const step of stepsBetween(actor, whom)) {
+      if (isStop(step)) continue;
+      const hop: Hop = { ...step, sure: both(first.sure, step.sure), first };
+      if (best === undefined || costOfHop(hop) < costOfHop(best)) best = hop;
+      if (best.sure.certainty === 'proven' && stepsOf(best) === 2) return best;
+    }
+  }
+  return best;
+};
+
+const joins = methodsBy('join-group');
+
+/**
+ * How an actor can make somebody else an administrator whom it is not known to be able to act as. It matters where the
+ * same person holds both.
+ */
+export const raisingHop = (
+  actor: Actor,
+  neighbours: Neighbours,
+  leadsOn: (group: Actor) => boolean,
+): Hop | undefined => {
+  const unknownHow = (name: string): Sure => possibly(`how ${actor.name} could act as ${name} was not found`);
+  for (const { whom, hop } of raisedAmong(actor, changeable(actor, neighbours))) {
+    return raises({ ...hop, sure: both(hop.sure, unknownHow(whom.name)) });
+  }
+  if (actor.kind === 'user') return undefined;
+  for (const method of joins) {
+    if (!speaksOfAll(actor, method.requires)) continue;
+    for (const group of neighbours.groups) {
+      if (!leadsOn(group)) continue;
+      const calls = method.requires.map((action) => ({ action, resource: group.arn }));
+      const outcome = askCalls(actor, calls);
+      if (isSure(outcome)) {
+        const sure = both(outcome, unknownHow('a user that it adds'));
+        return { method, actor, target: group.arn, becomes: group, sure, raises: true };
+      }
+    }
+  }
+  return undefined;
+};

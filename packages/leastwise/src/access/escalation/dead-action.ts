@@ -1,0 +1,68 @@
+import { type CompiledPolicy, matchesEveryResource, matchingStatements } from '@leastwise/policy';
+import type { Actor } from './actor.ts';
+import { grantedPatterns } from './granted-patterns.ts';
+
+type Policies = CompiledPolicy | readonly CompiledPolicy[];
+
+const listOf = (policies: Policies): readonly CompiledPolicy[] =>
+  Array.isArray(policies) ? policies : [policies as CompiledPolicy];
+
+const deniesAlways = (policies: Policies, action: string): boolean =>
+  listOf(policies).some((policy) =>
+    matchingStatements(policy, action).some(
+      (statement) =>
+        statement.effect === 'Deny' &&
+        statement.conditions.length === 0 &&
+        statement.principal === undefined &&
+        matchesEveryResource(statement),
+    ),
+  );
+
+const allowsSomewhere = (policies: Policies, action: string): boolean =>
+  listOf(policies).some((policy) =>
+    matchingStatements(policy, action).some(({ effect }) => effect === 'Allow'),
+  );
+
+const denying = new WeakMap<Actor, boolean>();
+
+const denies = (actor: Actor): boolean => {
+  const { identity = [] } = actor.layers;
+  const found =
+    denying.get(actor) ??
+    listOf(identity).some(({ statements }) => statements.some((statement) => statement.denies));
+  denying.set(actor, found);
+  return found;
+};
+
+const known = new WeakMap<Actor, Map<string, boolean>>();
+
+/**
+ * Whether something takes an action away from an actor whatever the resource and the circumstances: a Deny without
+ * conditions on every resource, or a limiting layer that never allows it. Such an action need not be asked about again
+ * and again.
+ */
+export const isDead = (actor: Actor, action: string): boolean => {
+  const { boundary, scps } = actor.layers;
+  if (boundary === undefined && scps === undefined && !denies(actor)) return false;
+  const actions = known.get(actor) ?? new Map<string, boolean>();
+  known.set(actor, actions);
+  const found = actions.get(action) ?? looksDead(actor, action);
+  actions.set(action, found);
+  return found;
+};
+
+const looksDead = ({ layers }: Actor, action: string): boolean => {
+  const { identity = [], boundary, scps = [], unreadable = [] } = layers;
+  const bounds = boundary === undefined ? [] : [boundary];
+  // What could not be read may allow it.
+  const isRead = (name: 'boundary' | 'scp'): boolean => !unreadable.some(({ layer }) => layer === name);
+  const limits = [...(isRead('boundary') ? bounds : []), ...(isRead('scp') ? scps : [])];
+  return (
+    [identity, ...bounds, ...scps].some((policies) => deniesAlways(policies, action)) ||
+    limits.some((policies) => !allowsSomewhere(policies, action))
+  );
+};
+
+/** Whether any action that an actor's Allow statements speak of is taken away from it in every case. */
+export const hasDeadAction = (actor: Actor): boolean =>
+  [...grantedPatterns(actor).keys()].some((action) => isDead(actor, action));

@@ -1,0 +1,214 @@
+import type { PolicyDocument } from '@leastwise/policy';
+import { type Group, type ManagedPolicy, type Principal, policiesOf } from '../../account/iam-model.ts';
+import { namesEveryAction, namesEveryResource } from '../statement-actions.ts';
+import { allowsAnything } from '../trust-policy.ts';
+import { tryCompile } from '../try-compile.ts';
+import type { Actor, Call } from './actor.ts';
+import { canDoEverything, canDoEverythingGiven, isBoundBy, rewritten, unbound } from './administrator.ts';
+import {
+  askCalls,
+  type Blocked,
+  better,
+  bothOf,
+  isSure,
+  type Outcome,
+  possibly,
+  type Sure,
+  unread,
+} from './certainty.ts';
+import { grantedPatterns, speaksOf } from './granted-patterns.ts';
+import type { GraphAccount } from './graph-account.ts';
+import type { Hop } from './hop.ts';
+import type { Method, RemoveBoundary, RewritePolicy, WritePermissions } from './method.ts';
+import { methodsBy } from './methods-by.ts';
+import { isModifiable } from './modifiable.ts';
+
+/** A way to make a principal an administrator by changing what it may do. */
+export interface Empowerment {
+  readonly method: Method;
+  /** ARN of the user, role, group or policy that is changed. */
+  readonly target: string;
+  readonly outcome: Sure | Blocked;
+  /** What has to follow before it is an administrator. */
+  readonly follow?: Empowerment;
+}
+
+/** The step that an actor takes by making itself or somebody else an administrator, with what has to follow. */
+export const empoweringHop = (
+  actor: Actor,
+  { method, target, outcome, follow }: Empowerment,
+  becomes: Hop['becomes'],
+): Hop | undefined => {
+  if (!isSure(outcome)) return undefined;
+  const next = follow === undefined ? undefined : empoweringHop(actor, follow, becomes);
+  return { method, actor, target, becomes, sure: outcome, ...(next !== undefined && { follow: next }) };
+};
+
+const writes = methodsBy('write-permissions');
+const rewrites = methodsBy('rewrite-policy');
+const removals = methodsBy('remove-boundary');
+
+/** Actions by which some actor may change what others may do. */
+export const empoweringActions: readonly string[] = [
+  ...new Set([...writes, ...rewrites, ...removals].flatMap(({ requires }) => requires)),
+];
+
+/** The ways in which an actor may make somebody (itself, or another) an administrator. */
+export const empowerments = function* (actor: Actor, whom: Actor): Generator<Empowerment> {
+  if (actor.home !== whom.home || !isModifiable(whom.entity) || grantedPatterns(actor).size === 0) return;
+  for (const method of writes) yield* byWriting(method, actor, whom);
+  for (const method of rewrites) yield* byRewriting(method, actor, whom);
+  for (const method of removals) yield* byRemoving(method, actor, whom);
+};
+
+const speaksOfEach = (actor: Actor, { requires }: Method, resource: string): boolean =>
+  requires.every((action) => speaksOf(actor, action, resource));
+
+const callsOn = (
+  { requires }: Method,
+  on: Principal | Group,
+  context: NonNullable<Call['context']> = {},
+): readonly Call[] => {
+  const boundary = on.kind === 'group' ? undefined : on.boundary?.arn;
+  return requires.map((action) => ({
+    action,
+    resource: on.arn,
+    on,
+    context: { ...context, ...(on.kind !== 'group' && { 'iam:PermissionsBoundary': boundary ?? [] }) },
+  }));
+};
+
+const byWriting = function* (method: WritePermissions, actor: Actor, whom: Actor): Generator<Empowerment> {
+  for (const target of targetsOf(method, whom)) {
+    if (!speaksOfEach(actor, method, target.arn)) continue;
+    let allowed: Outcome;
+    if (method.as === 'inline') allowed = askCalls(actor, callsOn(method, target));
+    else {
+      for (const arn of powerfulPolicies(actor.home, target.partition)) {
+        allowed = better(allowed, askCalls(actor, callsOn(method, target, { 'iam:PolicyARN': arn })));
+        if (isSure(allowed) && allowed.certainty === 'proven') break;
+      }
+    }
+    const outcome = bothOf(allowed, () => canDoEverythingGiven(whom));
+    if (outcome !== undefined) yield { method, target: target.arn, outcome };
+  }
+};
+
+const targetsOf = ({ into }: WritePermissions, { entity, kind }: Actor): readonly (Principal | Group)[] => {
+  if (into === 'group') return entity.kind === 'user' ? entity.groups : [];
+  // Whoever is a member of a group is a user.
+  return into === (kind === 'group' ? 'user' : kind) ? [entity] : [];
+};
+
+const powerful = new WeakMap<GraphAccount, readonly string[]>();
+
+/** Managed policies that allow everything: AWS's own, and those of the account. */
+const powerfulPolicies = (home: GraphAccount, partition: string): readonly string[] => {
+  const found = powerful.get(home) ?? [
+    ...new Set([
+      `arn:${partition}:iam::aws:policy/AdministratorAccess`,
+      ...home.details.policies.flatMap(({ arn, document }) =>
+        document.known && allowsEverything(document.value, partition) ? [arn] : [],
+      ),
+    ]),
+  ];
+  powerful.set(home, found);
+  return found;
+};
+
+const allowsEverything = ({ statements }: PolicyDocument, partition: string): boolean =>
+  statements.every(({ effect }) => effect === 'Allow') &&
+  statements.some(
+    (statement) =>
+      statement.conditions.length === 0 &&
+      namesEveryAction(statement) &&
+      namesEveryResource(statement, partition),
+  );
+
+const written = new WeakMap<Principal, readonly ManagedPolicy[]>();
+
+/** The managed policies of an actor, its boundary among them, that the account's people can rewrite. */
+export const ownPolicies = ({ entity, home }: Actor): readonly ManagedPolicy[] => {
+  const uses = [...policiesOf(entity), ...(entity.boundary === undefined ? [] : [entity.boundary])];
+  const found =
+    written.get(entity) ??
+    [...new Set(uses.map(({ arn }) => arn))].flatMap((arn) => {
+      const policy = arn === undefined ? undefined : home.details.policy(arn);
+      return policy?.owner === 'account' ? [policy] : [];
+    });
+  written.set(entity, found);
+  return found;
+};
+
+const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor): Generator<Empowerment> {
+  let another = false;
+  let granted: string | undefined;
+  for (const policy of ownPolicies(whom)) {
+    const { arn } = policy;
+    const isInForce = isBoundBy(whom, arn) || policiesOf(whom.entity).some((use) => use.arn === arn);
+    if (!isInForce || !speaksOfEach(actor, method, arn)) continue;
+    const allowed = askCalls(
+      actor,
+      method.requires.map((action) => ({ action, resource: arn })),
+    );
+    if (method.to === 'new-version') {
+      const changed = rewritten(whom, arn, allowsAnything);
+      if (isBoundBy(whom, arn)) {
+        yield* byFreeing(method, actor, whom, { target: arn, allowed, freed: changed });
+        continue;
+      }
+      const outcome = bothOf(allowed, () => canDoEverything(changed));
+      if (outcome !== undefined) yield { method, target: arn, outcome };
+      continue;
+    }
+    if (isSure(allowed)) granted ??= arn;
+    for (const { id, document } of policy.otherVersions()) {
+      another = true;
+      const made = document.known ? tryCompile(document.value, arn) : document.gap.because;
+      const outcome = bothOf(allowed, () =>
+        typeof made === 'string' ? unread(made) : canDoEverything(rewritten(whom, arn, made)),
+      );
+      // An older version that does not say more is nothing to gain, and nothing that was kept from anybody.
+      if (isSure(outcome)) yield { method, target: `${arn} (${id})`, outcome };
+    }
+  }
+  if (method.to === 'other-version' && !another && granted !== undefined) {
+    yield { method, target: granted, outcome: possibly('no policy of its has another version today') };
+  }
+};
+
+const byRemoving = function* (method: RemoveBoundary, actor: Actor, whom: Actor): Generator<Empowerment> {
+  const { entity } = whom;
+  if (method.of !== whom.kind || entity.boundary === undefined) return;
+  if (!speaksOfEach(actor, method, entity.arn)) return;
+  const allowed = askCalls(actor, callsOn(method, entity));
+  yield* byFreeing(method, actor, whom, { target: entity.arn, allowed, freed: unbound(whom) });
+};
+
+/** By taking the boundary away, and what it kept from being of use. */
+const byFreeing = function* (
+  method: RemoveBoundary | RewritePolicy,
+  actor: Actor,
+  whom: Actor,
+  { target, allowed, freed }: { readonly target: string; readonly allowed: Outcome; readonly freed: Actor },
+): Generator<Empowerment> {
+  if (!isSure(allowed)) {
+    if (allowed !== undefined) yield { method, target, outcome: allowed };
+    return;
+  }
+  const outcome = bothOf(allowed, () => canDoEverything(freed));
+  if (isSure(outcome)) {
+    yield { method, target, outcome };
+    return;
+  }
+  // Without its boundary it may be able to do the rest itself.
+  const doer = actor === whom ? freed : actor;
+  for (const after of [...writes, ...rewrites]) {
+    const next =
+      after.how === 'write-permissions' ? byWriting(after, doer, freed) : byRewriting(after, doer, freed);
+    for (const following of next) {
+      const together = bothOf(allowed, () => following.outcome);
+      if (isSure(together)) yield { method, target, outcome: together, follow: following };
+    }
+  }
+};

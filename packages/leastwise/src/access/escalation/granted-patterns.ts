@@ -1,0 +1,116 @@
+import { compileGlob, type Glob, globMatches, type PolicyDocument, type Statement } from '@leastwise/policy';
+import { policiesOf } from '../../account/iam-model.ts';
+import type { Actor } from './actor.ts';
+import { methods } from './methods.ts';
+
+/** The actions that any method takes, in lower case. */
+const actionsThatMatter: readonly string[] = [
+  ...new Set(methods.flatMap(({ requires }) => requires.map((action) => action.toLowerCase()))),
+];
+
+/** Resource patterns by action, in lower case: what Allow statements speak of, before anything takes it away. */
+export type GrantedPatterns = ReadonlyMap<string, readonly string[]>;
+
+const matched = new Map<string, readonly string[]>();
+
+/** The actions that matter among those that a pattern of an Action element matches. */
+const actionsOf = (pattern: string): readonly string[] => {
+  const found = matched.get(pattern);
+  if (found !== undefined) return found;
+  if (matched.size > 50_000) matched.clear();
+  const glob = compileGlob(pattern, { ignoreCase: true });
+  const made = actionsThatMatter.filter((action) => globMatches(glob, action));
+  matched.set(pattern, made);
+  return made;
+};
+
+const actionsIn = ({ action }: Statement): readonly string[] => {
+  const named = new Set(action.patterns.flatMap(actionsOf));
+  return action.not ? actionsThatMatter.filter((one) => !named.has(one)) : [...named];
+};
+
+/** What a statement's resources may match: a variable may become anything, and NotResource leaves all but some. */
+const resourcesIn = ({ resource }: Statement): readonly string[] =>
+  resource === undefined || resource.not
+    ? ['*']
+    : resource.patterns.map((pattern) => pattern.replaceAll(/\$\{[^}]*\}/g, '*'));
+
+const byDocument = new WeakMap<PolicyDocument, GrantedPatterns>();
+
+const patternsIn = (document: PolicyDocument): GrantedPatterns => {
+  const found = byDocument.get(document);
+  if (found !== undefined) return found;
+  const made = new Map<string, string[]>();
+  for (const statement of document.statements) {
+    if (statement.effect !== 'Allow') continue;
+    const actions = actionsIn(statement);
+    if (actions.length === 0) continue;
+    const resources = resourcesIn(statement);
+    for (const action of actions) {
+      const list = made.get(action);
+      if (list === undefined) made.set(action, [...resources]);
+      else list.push(...resources);
+    }
+  }
+  byDocument.set(document, made);
+  return made;
+};
+
+const byActor = new WeakMap<Actor, GrantedPatterns>();
+
+/** The resource patterns that an actor's Allow statements name for each action that matters. */
+export const grantedPatterns = (actor: Actor): GrantedPatterns => {
+  const found = byActor.get(actor);
+  if (found !== undefined) return found;
+  const documents = policiesOf(actor.entity).flatMap(({ document }) =>
+    document.known ? [patternsIn(document.value)] : [],
+  );
+  const made = documents.length === 1 ? documents[0] : undefined;
+  const joined = made ?? joinPatterns(documents);
+  byActor.set(actor, joined);
+  return joined;
+};
+
+const joinPatterns = (all: readonly GrantedPatterns[]): GrantedPatterns => {
+  const joined = new Map<string, readonly string[]>();
+  for (const patterns of all) {
+    for (const [action, resources] of patterns) {
+      joined.set(action, [...new Set([...(joined.get(action) ?? []), ...resources])]);
+    }
+  }
+  return joined;
+};
+
+/** Whether an Allow statement speaks of every one of these actions, on whatever resource. */
+export const speaksOfAll = (actor: Actor, actions: readonly string[]): boolean => {
+  const patterns = grantedPatterns(actor);
+  return patterns.size > 0 && actions.every((action) => patterns.has(lower(action)));
+};
+
+const lowered = new Map<string, string>();
+
+/** An action in lower case; there are few, asked for often. */
+const lower = (action: string): string => {
+  const found = lowered.get(action) ?? action.toLowerCase();
+  lowered.set(action, found);
+  return found;
+};
+
+/** The patterns of an action, whatever its case. */
+export const patternsFor = (actor: Actor, action: string): readonly string[] | undefined =>
+  grantedPatterns(actor).get(lower(action));
+
+const globs = new Map<string, Glob>();
+
+/** Whether a resource pattern matches an ARN. */
+export const patternMatches = (pattern: string, arn: string): boolean => {
+  if (pattern === '*' || pattern === arn) return true;
+  if (globs.size > 100_000) globs.clear();
+  const glob = globs.get(pattern) ?? compileGlob(pattern);
+  globs.set(pattern, glob);
+  return globMatches(glob, arn);
+};
+
+/** Whether an Allow statement of the actor speaks of an action on a resource. */
+export const speaksOf = (actor: Actor, action: string, resource: string): boolean =>
+  patternsFor(actor, action)?.some((pattern) => patternMatches(pattern, resource)) ?? false;

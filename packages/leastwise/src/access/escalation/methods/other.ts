@@ -1,0 +1,91 @@
+import type { Method } from '../method.ts';
+
+/** Ways by services that have one or two. */
+export const otherMethods: readonly Method[] = [
+  {
+    id: 'create-and-start-state-machine',
+    how: 'pass-role',
+    services: ['states.amazonaws.com'],
+    requires: ['iam:PassRole', 'states:CreateStateMachine', 'states:StartExecution'],
+    does: 'creates a state machine with the role {role} and has it make the calls that it wants',
+    page: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html',
+  },
+  {
+    id: 'update-and-start-state-machine',
+    how: 'use-carrier',
+    carrier: 'state-machine',
+    on: ['states:StartExecution', 'states:UpdateStateMachine'],
+    services: ['states.amazonaws.com'],
+    requires: ['states:StartExecution', 'states:UpdateStateMachine'],
+    does: 'redefines the state machine {target} and has it make the calls that it wants with its role {role}',
+    page: 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html',
+  },
+  {
+    id: 'create-schedule',
+    how: 'pass-role',
+    services: ['scheduler.amazonaws.com'],
+    requires: ['iam:PassRole', 'scheduler:CreateSchedule'],
+    does: 'creates a schedule that makes a call of its choice with the role {role}',
+    page: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html',
+  },
+  {
+    id: 'build-image',
+    how: 'pass-role',
+    services: ['ec2.amazonaws.com'],
+    throughProfile: true,
+    requires: [
+      'iam:PassRole',
+      'imagebuilder:CreateComponent',
+      'imagebuilder:CreateImage',
+      'imagebuilder:CreateImageRecipe',
+      'imagebuilder:CreateInfrastructureConfiguration',
+    ],
+    does: 'has Image Builder run commands of its own on an instance with the role {role}',
+    page: 'https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateInfrastructureConfiguration.html',
+  },
+  {
+    id: 'create-game-fleet',
+    how: 'pass-role',
+    services: ['gamelift.amazonaws.com'],
+    requires: [
+      'gamelift:CreateBuild',
+      'gamelift:CreateFleet',
+      'gamelift:RequestUploadCredentials',
+      'iam:PassRole',
+    ],
+    does: 'uploads a game server of its own and runs it on a fleet with the role {role}',
+    page: 'https://docs.aws.amazon.com/gamelift/latest/apireference/API_CreateFleet.html',
+  },
+  {
+    // The role trusts the web identities of the pool: sts:AssumeRoleWithWebIdentity, by a federated principal.
+    id: 'set-identity-pool-roles',
+    how: 'pass-role',
+    services: ['cognito-identity.amazonaws.com'],
+    requires: ['cognito-identity:SetIdentityPoolRoles', 'iam:PassRole'],
+    does: 'gives the identities of a Cognito identity pool the role {role} and signs in as one',
+    provided: 'an identity pool that the trust policy of the role names gives it an identity',
+    page: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html',
+  },
+  {
+    id: 'create-role-alias',
+    how: 'pass-role',
+    services: ['credentials.iot.amazonaws.com'],
+    requires: [
+      'iam:PassRole',
+      'iot:AttachPolicy',
+      'iot:CreateKeysAndCertificate',
+      'iot:CreatePolicy',
+      'iot:CreateRoleAlias',
+    ],
+    does: 'creates an IoT role alias for the role {role} and gets its credentials by a certificate of its own',
+    page: 'https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html',
+  },
+  {
+    id: 'create-trust-anchor',
+    how: 'pass-role',
+    services: ['rolesanywhere.amazonaws.com'],
+    requires: ['iam:PassRole', 'rolesanywhere:CreateProfile', 'rolesanywhere:CreateTrustAnchor'],
+    does: 'makes a certificate authority of its own a trust anchor and gets credentials of the role {role} by it',
+    page: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html',
+  },
+];

@@ -1,0 +1,61 @@
+import type { Actor } from './actor.ts';
+import { stepsBetween } from './become.ts';
+import type { Candidates } from './candidates.ts';
+import { proven } from './certainty.ts';
+import { changeable } from './combined.ts';
+import { empoweringHop, empowerments } from './empower.ts';
+import { isStop } from './hop.ts';
+import type { Neighbours } from './neighbours.ts';
+import { costOf, costQueue, hopsOf, type Reach, reachBy } from './reach.ts';
+
+/** The surest and then shortest ways to act as an actor, of everybody who has one. */
+const waysInto = (
+  actor: Actor,
+  candidates: Candidates,
+  isDone: (one: Actor) => boolean,
+): ReadonlyMap<Actor, Reach> => {
+  const ways = new Map<Actor, Reach>([[actor, { sure: proven, steps: 0 }]]);
+  const queue = costQueue();
+  const costs = new Map<Actor, number>([[actor, 0]]);
+  queue.put(actor, 0);
+  for (let taken = queue.take(); taken !== undefined; taken = queue.take()) {
+    const { actor: node, cost } = taken;
+    const next = ways.get(node);
+    if (next === undefined || costs.get(node) !== cost) continue;
+    for (const other of new Set(candidates.into(node, isDone, true))) {
+      for (const step of stepsBetween(other, node)) {
+        if (isStop(step)) continue;
+        const way = reachBy(step, next);
+        const total = costOf(way.sure, way.steps);
+        if (total >= (costs.get(other) ?? Number.POSITIVE_INFINITY)) continue;
+        costs.set(other, total);
+        ways.set(other, way);
+        queue.put(other, total);
+      }
+    }
+  }
+  ways.delete(actor);
+  return ways;
+};
+
+/**
+ * Whom an actor can make an administrator that can act as it: who assumes a role which may change users makes itself an
+ * administrator by it.
+ */
+export const raisedBy = function* (
+  actor: Actor,
+  neighbours: Neighbours,
+  candidates: Candidates,
+  isDone: (one: Actor) => boolean,
+): Generator<Reach> {
+  if (changeable(actor, neighbours).next().done === true) return;
+  for (const [other, way] of waysInto(actor, candidates, isDone)) {
+    if (other.kind === 'group') continue;
+    for (const empowerment of empowerments(actor, other)) {
+      const hop = empoweringHop(actor, empowerment, other);
+      if (hop === undefined) continue;
+      const end = reachBy(hop, undefined);
+      yield hopsOf(way).reduceRight((next, step) => reachBy(step, next), end);
+    }
+  }
+};

@@ -1,0 +1,63 @@
+import type { CompiledPolicy, Layers, Statement } from '@leastwise/policy';
+import type { Role } from '../../account/iam-model.ts';
+import { compiledTrust } from '../trust-policy.ts';
+import type { Actor } from './actor.ts';
+import { speaksOf } from './granted-patterns.ts';
+import type { Reached } from './search.ts';
+import { trustFacts } from './trust-facts.ts';
+
+const variables = (text: string): readonly string[] =>
+  [...text.matchAll(/\$\{\s*([^},]+)/g)].map(([, name = '']) => name.trim().toLowerCase());
+
+const keysIn = ({ conditions, resource }: Statement): readonly string[] => [
+  ...conditions.flatMap(({ key, values }) => [key.toLowerCase(), ...values.flatMap(variables)]),
+  ...(resource?.patterns ?? []).flatMap(variables),
+];
+
+const spoken = new WeakMap<CompiledPolicy, ReadonlySet<string>>();
+
+/** The condition keys of which a policy speaks, in conditions or as variables, in lower case. */
+const spokenKeys = (policy: CompiledPolicy): ReadonlySet<string> => {
+  const found =
+    spoken.get(policy) ?? new Set(policy.statements.flatMap(({ statement }) => keysIn(statement)));
+  spoken.set(policy, found);
+  return found;
+};
+
+const policiesIn = ({ identity = [], boundary = [], scps = [] }: Layers): readonly CompiledPolicy[] =>
+  [identity, boundary, ...scps].flat();
+
+/** Roles that somebody is after and whose trust policies speak of a key, or cannot be read. */
+type Gates = readonly Role[];
+
+const gates = new WeakMap<Reached, Map<string, Gates>>();
+
+const gatesOf = (reached: Reached, key: string): Gates => {
+  const known = gates.get(reached) ?? new Map<string, Gates>();
+  gates.set(reached, known);
+  const found =
+    known.get(key) ??
+    [...reached.reaches.keys()].flatMap(({ entity }) => {
+      if (entity.kind !== 'role') return [];
+      const trust = compiledTrust(entity);
+      return trust.known && !spokenKeys(trust.value).has(key) ? [] : [entity];
+    });
+  known.set(key, found);
+  return found;
+};
+
+const mayLetIn = (role: Role, actor: Actor): boolean => {
+  const { everybody, accounts, principals } = trustFacts(role);
+  if (everybody || principals.has(actor.entity.arn) || principals.has(actor.entity.id)) return true;
+  // Where a trust policy leaves it to its account, the actor's own policies have to speak of the call.
+  return accounts.has(actor.home.account) && speaksOf(actor, 'sts:AssumeRole', role.arn);
+};
+
+/** Whether a policy that decides an actor's calls, or a trust policy that might let it in, speaks of one of these keys. */
+export const speaksOfKeys = (reached: Reached, actor: Actor, keys: readonly string[]): boolean => {
+  const wanted = keys.map((key) => key.toLowerCase());
+  return (
+    policiesIn(actor.layers).some((policy) => wanted.some((key) => spokenKeys(policy).has(key))) ||
+    wanted.some((key) => gatesOf(reached, key).some((role) => mayLetIn(role, actor)))
+  );
+};

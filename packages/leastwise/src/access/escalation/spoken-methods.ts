@@ -1,0 +1,50 @@
+import type { Actor } from './actor.ts';
+import { bothOf, type Outcome, proven } from './certainty.ts';
+import { speaksOfAll } from './granted-patterns.ts';
+import type { PassRole, UseCarrier } from './method.ts';
+import { methodsBy } from './methods-by.ts';
+import { askSomewhere } from './reached.ts';
+
+/** The action by which a role is handed to a service. */
+export const passRole = 'iam:PassRole';
+
+/** A method of whose every action an actor's Allow statements speak, and what of it does not hang on the target. */
+export interface Spoken<M> {
+  readonly method: M;
+  readonly others: Outcome;
+}
+
+const spoken = <M extends PassRole | UseCarrier>(
+  actor: Actor,
+  methods: readonly M[],
+  onTarget: (method: M, action: string) => boolean,
+): readonly Spoken<M>[] =>
+  methods
+    .filter(({ requires }) => speaksOfAll(actor, requires))
+    .map((method) => {
+      let others: Outcome = proven;
+      for (const action of method.requires) {
+        if (!onTarget(method, action)) others = bothOf(others, () => askSomewhere(actor, action));
+      }
+      return { method, others };
+    });
+
+const passages = new WeakMap<Actor, readonly Spoken<PassRole>[]>();
+const uses = new WeakMap<Actor, readonly Spoken<UseCarrier>[]>();
+
+/** The ways of passing a role that an actor's statements speak of. Found once. */
+export const spokenPassages = (actor: Actor): readonly Spoken<PassRole>[] => {
+  const found =
+    passages.get(actor) ?? spoken(actor, methodsBy('pass-role'), (_, action) => action === passRole);
+  passages.set(actor, found);
+  return found;
+};
+
+/** The ways of using a resource that carries a role, of which an actor's statements speak. Found once. */
+export const spokenUses = (actor: Actor): readonly Spoken<UseCarrier>[] => {
+  const found =
+    uses.get(actor) ??
+    spoken(actor, methodsBy('use-carrier'), ({ on }, action) => action === passRole || on.includes(action));
+  uses.set(actor, found);
+  return found;
+};

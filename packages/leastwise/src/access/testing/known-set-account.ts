@@ -1,0 +1,203 @@
+import type { Answer } from '../../account/answer.ts';
+import type { KnownSet } from '../escalation/known-sets.ts';
+import type { Method } from '../escalation/method.ts';
+import { methods } from '../escalation/methods.ts';
+import { carrierAnswers } from './carrier-answers.ts';
+import { answer, policy, role, user } from './small-estate.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export const account = '111122223333';
+const arn = (kind: string, name: string): string => `arn:aws:iam::${account}:${kind}/${name}`;
+
+const everything = policy({});
+const nothing = policy({ Action: 's3:ListAllMyBuckets' });
+const managed = (name: string, ...documents: readonly Json[]): Json => ({
+  PolicyName: name,
+  Arn: arn('policy', name),
+  Path: '/',
+  DefaultVersionId: 'v1',
+  AttachmentCount: 1,
+  PermissionsBoundaryUsageCount: 0,
+  CreateDate: '2025-01-01T00:00:00Z',
+  PolicyVersionList: documents.map((Document, index) => ({
+    VersionId: `v${index + 1}`,
+    IsDefaultVersion: index === 0,
+    Document,
+  })),
+});
+const attached = (name: string): Json => ({
+  AttachedManagedPolicies: [{ PolicyName: name, PolicyArn: arn('policy', name) }],
+});
+const bounded = (name: string): Json => ({
+  PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: arn('policy', name) },
+});
+
+const trust = (principal: Json, action = 'sts:AssumeRole'): Json => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: principal, Action: action }],
+});
+const trustsService = (service: string): Json =>
+  service.startsWith('cognito-identity.')
+    ? trust({ Federated: service }, 'sts:AssumeRoleWithWebIdentity')
+    : trust({ Service: service });
+const trustsAccount = trust({ AWS: `arn:aws:iam::${account}:root` });
+
+/** What stands in an account beside the principal whose way is looked for. */
+interface Scene {
+  readonly actor: 'user' | 'role';
+  /** More of the actor, its policy aside. */
+  readonly more?: Json;
+  /** Whether what the actor may do stands in a policy of its own account (`own`), and the other versions of that. */
+  readonly ownPolicy?: readonly Json[];
+  /** Whether what the actor may do is a boundary, below which it may do everything. */
+  readonly inBoundary?: true;
+  readonly users?: readonly Json[];
+  readonly roles?: readonly Json[];
+  readonly groups?: readonly Json[];
+  readonly policies?: readonly Json[];
+  /** Rows of the credential report: user, password, number of keys. */
+  readonly credentials?: readonly (readonly [user: string, password: boolean, keys: number])[];
+  readonly answers?: readonly Answer[];
+}
+
+const group = (name: string, document: Json): Json => ({
+  Path: '/',
+  GroupName: name,
+  GroupId: `AGPA${name.toUpperCase()}`,
+  Arn: arn('group', name),
+  CreateDate: '2025-01-01T00:00:00Z',
+  GroupPolicyList: [{ PolicyName: 'own', PolicyDocument: document }],
+  AttachedManagedPolicies: [],
+});
+
+const keys = { 'free-key': 1, 'two-keys': 2, 'no-password': 0, password: 0 } as const;
+
+/** Somebody who can be acted as by a method, with these policies. */
+const target = (method: Method, policies: readonly Json[], more: Json = {}): Scene => {
+  switch (method.how) {
+    case 'take-user':
+      return {
+        actor: 'role',
+        users: [user(account, 'power', policies, more)],
+        credentials: [['power', method.having === 'password', keys[method.having]]],
+      };
+    case 'assume-role': {
+      const trusted = method.rewritesTrust ? trustsService('lambda.amazonaws.com') : trustsAccount;
+      return { actor: 'user', roles: [{ ...role(account, 'power', trusted, policies), ...more }] };
+    }
+    case 'pass-role':
+    case 'use-carrier': {
+      const power = role(account, 'power', trustsService(method.services[0] ?? ''), policies);
+      const profiles = [{ InstanceProfileName: 'power' }];
+      const inProfile = method.how === 'use-carrier' || method.throughProfile === true;
+      const of = { account, role: arn('role', 'power'), profile: 'power' };
+      return {
+        actor: 'user',
+        roles: [{ ...power, ...more, ...(inProfile && { InstanceProfileList: profiles }) }],
+        ...(method.how === 'use-carrier' && { answers: carrierAnswers(method.carrier, of) }),
+      };
+    }
+    default:
+      throw new Error(`${method.id} makes nobody act as somebody else`);
+  }
+};
+
+/** An account in which one method makes the actor an administrator. */
+const alone = (method: Method): Scene => {
+  switch (method.how) {
+    case 'write-permissions':
+      if (method.into !== 'group') return { actor: method.into };
+      return { actor: 'user', more: { GroupList: ['crew'] }, groups: [group('crew', nothing)] };
+    case 'rewrite-policy':
+      return { actor: 'user', ownPolicy: method.to === 'other-version' ? [everything] : [] };
+    case 'remove-boundary':
+      return { actor: method.of, inBoundary: true };
+    case 'join-group':
+      return { actor: 'user', groups: [group('admins', everything)] };
+    case 'change-permission-set':
+      return { actor: 'user' };
+    default:
+      return target(method, [everything]);
+  }
+};
+
+/** An account in which one method makes somebody an administrator whom the actor can act as by another one. */
+const combined = (first: Method, second: Method): Scene => {
+  switch (first.how) {
+    case 'rewrite-policy':
+      return { ...target(second, [], attached('app')), policies: [managed('app', nothing)] };
+    case 'remove-boundary':
+      return { ...target(second, [everything], bounded('bounds')), policies: [managed('bounds', nothing)] };
+    default:
+      return target(second, [nothing]);
+  }
+};
+
+const methodOf = (id: string): Method => {
+  const found = methods.find((method) => method.id === id);
+  if (found === undefined) throw new Error(`no method ${id}`);
+  return found;
+};
+
+const sceneOf = ({ methods: ids }: Extract<KnownSet, { methods: readonly string[] }>): Scene => {
+  const [first, second] = ids.map(methodOf);
+  if (first === undefined) throw new Error('a set without methods');
+  return second === undefined ? alone(first) : combined(first, second);
+};
+
+const columns = [
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active',
+  ...[1, 2].map((key) =>
+    ['active', 'last_rotated', 'last_used_date', 'last_used_region', 'last_used_service']
+      .map((column) => `access_key_${key}_${column}`)
+      .join(','),
+  ),
+  'cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
+].join(',');
+
+const credentialRow = ([name, password, held]: readonly [string, boolean, number]): string => {
+  const key = (number: number): string =>
+    number <= held ? 'true,2025-01-01T00:00:00+00:00,N/A,N/A,N/A' : 'false,N/A,N/A,N/A,N/A';
+  const changed = password ? '2025-01-01T00:00:00+00:00' : 'N/A';
+  return `${name},${arn('user', name)},2025-01-01T00:00:00+00:00,${password},${password ? 'no_information' : 'N/A'},${changed},N/A,false,${key(1)},${key(2)},false,N/A,false,N/A`;
+};
+
+/** Answers of an account in which the actor holds some statements, and there is what the set needs beside them. */
+export const knownSetAccount = (
+  set: Extract<KnownSet, { methods: readonly string[] }>,
+  statements: readonly Json[],
+): readonly Answer[] => {
+  const scene = sceneOf(set);
+  const { users = [], roles = [], groups = [], policies = [], credentials = [] } = scene;
+  const held = { Version: '2012-10-17', Statement: statements };
+  const inline = scene.ownPolicy !== undefined ? [] : [scene.inBoundary === true ? everything : held];
+  const more = {
+    ...scene.more,
+    ...(scene.ownPolicy !== undefined && attached('own')),
+    ...(scene.inBoundary === true && bounded('own')),
+  };
+  const isUser = scene.actor === 'user';
+  const rows = [...credentials, ...(isUser ? [['actor', false, 1] as const] : [])].map(credentialRow);
+  const report = [columns, ...rows].join('\n');
+  return [
+    answer('iam.GetAccountAuthorizationDetails', account, {
+      UserDetailList: isUser ? [user(account, 'actor', inline, more), ...users] : users,
+      GroupDetailList: groups,
+      RoleDetailList: isUser
+        ? roles
+        : [{ ...role(account, 'actor', trustsService('lambda.amazonaws.com'), inline), ...more }, ...roles],
+      Policies: [
+        ...policies,
+        ...(scene.ownPolicy !== undefined || scene.inBoundary === true
+          ? [managed('own', held, ...(scene.ownPolicy ?? []))]
+          : []),
+      ],
+    }),
+    {
+      ...answer('iam.GetCredentialReport', account, undefined),
+      parts: [{ file: 'report.csv', body: report, duplicates: [] }],
+    },
+    ...(scene.answers ?? []),
+  ];
+};
