@@ -217,6 +217,8 @@ const bestUnder = (
 ): Reach | undefined => {
   const all = canDoEverything(held);
   if (isSure(all) && all.certainty === 'proven') return { sure: all, steps: 0 };
+  // Whatever else there is takes a step of its own after the one that leads here.
+  if (below <= combinedCost) return undefined;
   let best: Reach | undefined;
   const offer = (reach: Reach): void => {
     if (best === undefined || costOf(reach.sure, reach.steps) < costOf(best.sure, best.steps)) best = reach;
