@@ -108,13 +108,19 @@ const gradedBy = (actor: Actor, reach: Reach | undefined): Privilege => {
   return gap === undefined ? nothing : unknownIs(gap, administrator);
 };
 
+/** Every search has actors of its own. */
+const graded = new WeakMap<Actor, Privilege>();
+
 /**
  * Whether a principal is privileged, once and for all: it can do everything, or by the escalation graph become one who
  * can, or make others so. Everything that asks "is it privileged" asks this.
  */
 export const privilegeOf = (reached: Reached, { arn }: Principal): Privilege => {
   const actor = reached.actor(arn);
-  return actor === undefined ? nothing : gradedBy(actor, reached.reaches.get(actor));
+  if (actor === undefined) return nothing;
+  const found = graded.get(actor) ?? gradedBy(actor, reached.reaches.get(actor));
+  graded.set(actor, found);
+  return found;
 };
 
 /** Whether a principal is privileged in calls of which this is known (that they show no MFA, for one). */

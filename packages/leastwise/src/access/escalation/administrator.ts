@@ -2,8 +2,7 @@ import type { CompiledPolicy, Layers, UnreadablePolicy } from '@leastwise/policy
 import { type Principal, policiesOf } from '../../account/iam-model.ts';
 import { allowsAnything } from '../trust-policy.ts';
 import { type Actor, ask, type Call } from './actor.ts';
-import { blockWords } from './block-words.ts';
-import { type Blocked, both, isSure, outcomeOf, proven, type Sure, unread } from './certainty.ts';
+import { type Blocked, blockedBy, both, isSure, outcomeOf, proven, type Sure, unread } from './certainty.ts';
 
 /** A region of a partition. */
 const regionIn = (partition: string): string =>
@@ -29,13 +28,22 @@ export const everything = ({
   ].map(([action = '', resource = '']) => ({ action, resource }));
 };
 
-/** Whether an actor can do everything under some layers; what takes the first call away where it cannot. */
+const own = new WeakMap<Actor, Sure | Blocked>();
+
+/** Whether an actor can do everything; what takes the first call away where it cannot. */
 export const canDoEverything = (actor: Actor, layers: Layers = actor.layers): Sure | Blocked => {
+  if (layers !== actor.layers) return askEverything(actor, layers);
+  const found = own.get(actor) ?? askEverything(actor, layers);
+  own.set(actor, found);
+  return found;
+};
+
+const askEverything = (actor: Actor, layers: Layers): Sure | Blocked => {
   let together: Sure = proven;
   for (const call of everything(actor.entity)) {
     const decision = ask(actor, call, layers);
     if (decision.decision === 'explicitlyDenied' || decision.decision === 'implicitlyDenied') {
-      return { blockedBy: blockWords(decision, actor, call) };
+      return blockedBy(decision, actor, call);
     }
     const outcome =
       decision.decision === 'unknown' ? unread(decision.reason) : outcomeOf(decision, actor, call);

@@ -16,7 +16,7 @@ import {
   under,
 } from './certainty.ts';
 import { speaksOf } from './granted-patterns.ts';
-import type { Hop, Stop } from './hop.ts';
+import { type Hop, type Stop, stopOf } from './hop.ts';
 import type { AssumeRole, JoinGroup, Method, TakeUser, UseCarrier } from './method.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
@@ -39,7 +39,7 @@ const tried = function* (
   outcome: Outcome,
 ): Generator<Tried> {
   if (isSure(outcome)) yield { method, actor, becomes, target, sure: outcome };
-  else if (isBlocked(outcome)) yield { method, actor, target, blockedBy: outcome.blockedBy };
+  else if (isBlocked(outcome)) yield stopOf(method, actor, target, outcome);
 };
 
 /** An actor's steps to another: every method by which it could act as the other, tried. */

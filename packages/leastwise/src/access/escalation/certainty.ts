@@ -85,6 +85,13 @@ export const better = (one: Outcome, other: Outcome): Outcome => {
   return isSure(other) ? other : (one ?? other);
 };
 
+/** That a call is denied, and by what; the words are only found where they are read. */
+export const blockedBy = (decision: Decision, actor: Actor, call: Call): Blocked => ({
+  get blockedBy() {
+    return blockWords(decision, actor, call);
+  },
+});
+
 /** What a decision means for a step. */
 export const outcomeOf = (decision: Decision, actor: Actor, call: Call): Outcome => {
   switch (decision.decision) {
@@ -96,9 +103,7 @@ export const outcomeOf = (decision: Decision, actor: Actor, call: Call): Outcome
       return speaksOf(actor, call.action, call.resource) ? unread(decision.reason) : undefined;
     case 'explicitlyDenied':
     case 'implicitlyDenied':
-      return speaksOf(actor, call.action, call.resource)
-        ? { blockedBy: blockWords(decision, actor, call) }
-        : undefined;
+      return speaksOf(actor, call.action, call.resource) ? blockedBy(decision, actor, call) : undefined;
   }
 };
 

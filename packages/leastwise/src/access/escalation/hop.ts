@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Sure } from './certainty.ts';
+import type { Blocked, Sure } from './certainty.ts';
 import type { Method } from './method.ts';
 
 /** One step of a path: an actor uses a method and then can do what somebody else can. */
@@ -45,3 +45,13 @@ export const partsOf = ({ first, follow, ...itself }: Hop): readonly Hop[] => [
   { ...itself, ...(first !== undefined && { first }) },
   ...(follow === undefined ? [] : partsOf(follow)),
 ];
+
+/** A stop for what blocks a method; the words are only found where they are read. */
+export const stopOf = (method: Method, actor: Actor, target: string, blocked: Blocked): Stop => ({
+  method,
+  actor,
+  target,
+  get blockedBy() {
+    return blocked.blockedBy;
+  },
+});

@@ -13,6 +13,7 @@ const waysInto = (
   actor: Actor,
   candidates: Candidates,
   isDone: (one: Actor) => boolean,
+  mayTry: () => boolean,
 ): ReadonlyMap<Actor, Reach> => {
   const ways = new Map<Actor, Reach>([[actor, { sure: proven, steps: 0 }]]);
   const queue = costQueue();
@@ -23,6 +24,7 @@ const waysInto = (
     const next = ways.get(node);
     if (next === undefined || costs.get(node) !== cost) continue;
     for (const other of new Set(candidates.into(node, isDone, true))) {
+      if (!mayTry()) break;
       for (const step of stepsBetween(other, node)) {
         if (isStop(step)) continue;
         const way = reachBy(step, next);
@@ -40,16 +42,17 @@ const waysInto = (
 
 /**
  * Whom an actor can make an administrator that can act as it: who assumes a role which may change users makes itself an
- * administrator by it.
+ * administrator by it. It looks as long as it may: everybody who can act as somebody is many in a large account.
  */
 export const raisedBy = function* (
   actor: Actor,
   neighbours: Neighbours,
   candidates: Candidates,
   isDone: (one: Actor) => boolean,
+  mayTry: () => boolean,
 ): Generator<Reach> {
   if (changeable(actor, neighbours).next().done === true) return;
-  for (const [other, way] of waysInto(actor, candidates, isDone)) {
+  for (const [other, way] of waysInto(actor, candidates, isDone, mayTry)) {
     if (other.kind === 'group') continue;
     for (const empowerment of empowerments(actor, other)) {
       const hop = empoweringHop(actor, empowerment, other);

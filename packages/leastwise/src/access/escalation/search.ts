@@ -9,7 +9,7 @@ import { hasDeadAction } from './dead-action.ts';
 import { empoweringHop, empowerments } from './empower.ts';
 import { speaksOfAll } from './granted-patterns.ts';
 import type { GraphAccount } from './graph-account.ts';
-import { type Hop, isStop, type Stop } from './hop.ts';
+import { type Hop, isStop, type Stop, stopOf } from './hop.ts';
 import { joiningsOf } from './joining.ts';
 import { methodsBy } from './methods-by.ts';
 import { type Neighbours, neighboursAmong } from './neighbours.ts';
@@ -46,6 +46,9 @@ const actorsOf = (account: GraphAccount): readonly Actor[] => [
 
 /** So many users that would be in one more group are looked at: each is compared with everybody who reaches something. */
 const mostJoinings = 500;
+
+/** So many steps are tried for those who are raised by somebody they act as, so that the search stays linear. */
+const mostTries = 1_000;
 
 const combinedCost = costOf(proven, 2);
 
@@ -145,9 +148,12 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   spread();
   const isWithin = (most: number) => (actor: Actor) => (costs.get(actor) ?? Number.POSITIVE_INFINITY) <= most;
   const isOneStep = isWithin(costOf(proven, 1));
+  let left = mostTries;
+  const mayTry = (): boolean => left > 0 && left-- > 0;
   for (const raiser of others) {
     if (isOneStep(raiser)) continue;
-    for (const reach of raisedBy(raiser, around(raiser), candidates, isWithin(combinedCost))) {
+    if (left === 0) break;
+    for (const reach of raisedBy(raiser, around(raiser), candidates, isWithin(combinedCost), mayTry)) {
       if (reach.hop !== undefined) tryEach([reach.hop], reach.next);
     }
   }
@@ -243,7 +249,7 @@ const ownSteps = function* (actor: Actor): Generator<Hop | Stop> {
     const hop = empoweringHop(actor, way, 'admin');
     if (hop !== undefined) yield hop;
     else if (!isSure(way.outcome)) {
-      yield { method: way.method, actor, target: way.target, blockedBy: way.outcome.blockedBy };
+      yield stopOf(way.method, actor, way.target, way.outcome);
     }
   }
 };
