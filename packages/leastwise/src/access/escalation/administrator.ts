@@ -99,8 +99,27 @@ export const rewritten = (actor: Actor, policyArn: string, instead: CompiledPoli
   };
 };
 
-/** The actor without its boundary. */
+const opened = new WeakMap<Actor, Map<string, Actor>>();
+
+/** The actor once a policy of its, known by its ARN, allows everything. Made once, because many may rewrite it. */
+export const openedUp = (actor: Actor, policyArn: string): Actor => {
+  const known = opened.get(actor) ?? new Map<string, Actor>();
+  opened.set(actor, known);
+  const found = known.get(policyArn) ?? rewritten(actor, policyArn, allowsAnything);
+  known.set(policyArn, found);
+  return found;
+};
+
+const freed = new WeakMap<Actor, Actor>();
+
+/** The actor without its boundary. Made once. */
 export const unbound = (actor: Actor): Actor => {
+  const found = freed.get(actor) ?? withoutBoundary(actor);
+  freed.set(actor, found);
+  return found;
+};
+
+const withoutBoundary = (actor: Actor): Actor => {
   const { boundary: _, ...layers } = actor.layers;
   return {
     ...actor,

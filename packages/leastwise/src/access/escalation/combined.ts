@@ -20,7 +20,6 @@ const live = (actor: Actor, actions: readonly string[]): readonly string[] => [
   ),
 ];
 
-const isWild = (pattern: string): boolean => /[*?]/.test(pattern);
 const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
 
 const takes = [...methodsBy('take-user'), ...methodsBy('assume-role')]
@@ -82,7 +81,7 @@ const raises = ({ follow, ...hop }: Hop): Hop => ({
 });
 
 /** Others whom an actor's grants let it change, each once. */
-export const changeable = function* (actor: Actor, { byPattern, holders }: Neighbours): Generator<Actor> {
+export const changeable = function* (actor: Actor, { byPattern, holdings }: Neighbours): Generator<Actor> {
   const seen = new Set<Actor>([actor]);
   const fresh = function* (found: Iterable<Actor>): Generator<Actor> {
     for (const one of found) {
@@ -93,10 +92,7 @@ export const changeable = function* (actor: Actor, { byPattern, holders }: Neigh
   };
   for (const pattern of live(actor, empoweringActions)) {
     yield* fresh(byPattern.matching(pattern));
-    if (!isWild(pattern)) yield* fresh(holders.get(pattern) ?? []);
-    else {
-      for (const [arn, having] of holders) if (patternMatches(pattern, arn)) yield* fresh(having);
-    }
+    for (const { holders } of holdings.matching(pattern)) yield* fresh(holders);
   }
 };
 

@@ -1,10 +1,16 @@
 import type { PolicyDocument } from '@leastwise/policy';
 import { type Group, type ManagedPolicy, type Principal, policiesOf } from '../../account/iam-model.ts';
 import { namesEveryAction, namesEveryResource } from '../statement-actions.ts';
-import { allowsAnything } from '../trust-policy.ts';
 import { tryCompile } from '../try-compile.ts';
 import type { Actor, Call } from './actor.ts';
-import { canDoEverything, canDoEverythingGiven, isBoundBy, rewritten, unbound } from './administrator.ts';
+import {
+  canDoEverything,
+  canDoEverythingGiven,
+  isBoundBy,
+  openedUp,
+  rewritten,
+  unbound,
+} from './administrator.ts';
 import {
   askCalls,
   type Blocked,
@@ -140,6 +146,22 @@ export const ownPolicies = ({ entity, home }: Actor): readonly ManagedPolicy[] =
   return found;
 };
 
+const rewritings = new WeakMap<Actor, Map<string, Outcome>>();
+
+/** Whether an actor may rewrite a policy. Asked once: many may have it. */
+const askRewriting = (actor: Actor, { id, requires }: RewritePolicy, arn: string): Outcome => {
+  const known = rewritings.get(actor) ?? new Map<string, Outcome>();
+  rewritings.set(actor, known);
+  const key = `${id} ${arn}`;
+  if (known.has(key)) return known.get(key);
+  const outcome = askCalls(
+    actor,
+    requires.map((action) => ({ action, resource: arn })),
+  );
+  known.set(key, outcome);
+  return outcome;
+};
+
 const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor): Generator<Empowerment> {
   let another = false;
   let granted: string | undefined;
@@ -147,17 +169,13 @@ const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor)
     const { arn } = policy;
     const isInForce = isBoundBy(whom, arn) || policiesOf(whom.entity).some((use) => use.arn === arn);
     if (!isInForce || !speaksOfEach(actor, method, arn)) continue;
-    const allowed = askCalls(
-      actor,
-      method.requires.map((action) => ({ action, resource: arn })),
-    );
+    const allowed = askRewriting(actor, method, arn);
     if (method.to === 'new-version') {
-      const changed = rewritten(whom, arn, allowsAnything);
       if (isBoundBy(whom, arn)) {
-        yield* byFreeing(method, actor, whom, { target: arn, allowed, freed: changed });
+        yield* byFreeing(method, actor, whom, { target: arn, allowed, freed: openedUp(whom, arn) });
         continue;
       }
-      const outcome = bothOf(allowed, () => canDoEverything(changed));
+      const outcome = bothOf(allowed, () => canDoEverything(openedUp(whom, arn)));
       if (outcome !== undefined) yield { method, target: arn, outcome };
       continue;
     }

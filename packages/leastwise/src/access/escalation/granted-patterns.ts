@@ -29,11 +29,9 @@ const actionsIn = ({ action }: Statement): readonly string[] => {
   return action.not ? actionsThatMatter.filter((one) => !named.has(one)) : [...named];
 };
 
-/** What a statement's resources may match: a variable may become anything, and NotResource leaves all but some. */
+/** What a statement's resources may match, variables as they stand; NotResource leaves all but some. */
 const resourcesIn = ({ resource }: Statement): readonly string[] =>
-  resource === undefined || resource.not
-    ? ['*']
-    : resource.patterns.map((pattern) => pattern.replaceAll(/\$\{[^}]*\}/g, '*'));
+  resource === undefined || resource.not ? ['*'] : resource.patterns;
 
 const byDocument = new WeakMap<PolicyDocument, GrantedPatterns>();
 
@@ -66,9 +64,21 @@ export const grantedPatterns = (actor: Actor): GrantedPatterns => {
     document.known ? [patternsIn(document.value)] : [],
   );
   const made = documents.length === 1 ? documents[0] : undefined;
-  const joined = made ?? joinPatterns(documents);
+  const joined = fillIn(made ?? joinPatterns(documents), actor);
   byActor.set(actor, joined);
   return joined;
+};
+
+const hasVariable = (pattern: string): boolean => pattern.includes('${');
+
+/** Patterns with a user's own name where they speak of it; any other variable may become anything. */
+const fillIn = (patterns: GrantedPatterns, { entity, kind }: Actor): GrantedPatterns => {
+  if (![...patterns.values()].some((list) => list.some(hasVariable))) return patterns;
+  const fill = (pattern: string): string =>
+    pattern.replaceAll(/\$\{([^}]*)\}/g, (_, variable: string) =>
+      kind === 'user' && variable.toLowerCase() === 'aws:username' ? entity.name : '*',
+    );
+  return new Map([...patterns].map(([action, list]) => [action, list.map(fill)]));
 };
 
 const joinPatterns = (all: readonly GrantedPatterns[]): GrantedPatterns => {

@@ -7,6 +7,7 @@ import type { Hop } from './hop.ts';
 import { methods } from './methods.ts';
 import { methodsBy } from './methods-by.ts';
 import type { Neighbours } from './neighbours.ts';
+import { costOf } from './reach.ts';
 
 /** A user that joined a group, and the step by which it did. */
 export interface Joined {
@@ -33,8 +34,8 @@ const isMore = (as: Actor, group: Actor, groupArn: string): boolean =>
 /** So many groups are tried for one user. */
 const mostTried = 100;
 
-/** Every group that a user can put itself into, and who it is then. */
-export const joiningsOf = function* (actor: Actor, { groups }: Neighbours): Generator<Joined> {
+/** Every group that a user can put itself into by a step of less cost than that, and who it is then. */
+export const joiningsOf = function* (actor: Actor, { groups }: Neighbours, below: number): Generator<Joined> {
   const { entity, kind } = actor;
   if (kind !== 'user' || entity.kind !== 'user') return;
   for (const method of joins) {
@@ -46,7 +47,7 @@ export const joiningsOf = function* (actor: Actor, { groups }: Neighbours): Gene
         actor,
         method.requires.map((action) => ({ action, resource: group.arn, on: group })),
       );
-      if (!isSure(sure)) continue;
+      if (!isSure(sure) || costOf(sure, 1) >= below) continue;
       const as = joinedTo(actor, group);
       if (!isMore(as, node, group.arn)) continue;
       yield { hop: { method, actor, target: group.arn, becomes: node, sure }, as };

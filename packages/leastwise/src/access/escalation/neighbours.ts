@@ -1,14 +1,20 @@
 import type { Actor } from './actor.ts';
 import { ownPolicies } from './empower.ts';
-import { type EntityRange, entityRange } from './entity-range.ts';
+import { type PatternRange, patternRange } from './pattern-range.ts';
 import { trustFacts } from './trust-facts.ts';
+
+/** A policy or a group, by its ARN, and the actors that have it or are in it. */
+export interface Holding {
+  readonly arn: string;
+  readonly holders: readonly Actor[];
+}
 
 /** The actors of one account, for whoever looks for others. */
 export interface Neighbours {
   readonly groups: readonly Actor[];
-  readonly byPattern: EntityRange;
-  /** The actors that have a managed policy of the account's own, by its ARN, or are in a group, by the group's. */
-  readonly holders: ReadonlyMap<string, readonly Actor[]>;
+  readonly byPattern: PatternRange<Actor>;
+  /** Managed policies of the account's own, and groups: who has them, or is in them. */
+  readonly holdings: PatternRange<Holding>;
   /** Roles whose trust policy names an actor, by its ARN. */
   readonly trusting: ReadonlyMap<string, readonly Actor[]>;
   /** Roles whose trust policy names their own account: whom its policies let assume them. */
@@ -50,8 +56,8 @@ export const neighboursAmong = (
   }
   return {
     groups: all.filter(({ kind }) => kind === 'group'),
-    byPattern: entityRange(all),
-    holders,
+    byPattern: patternRange(all),
+    holdings: patternRange([...holders].map(([arn, having]) => ({ arn, holders: having }))),
     trusting,
     open,
     toEverybody,

@@ -58,6 +58,13 @@ export const costOf = (sure: Sure, steps: number): number =>
 /** The least that a step to somebody with this reach can cost. */
 export const leastCostVia = ({ sure, steps }: Reach): number => costOf(sure, steps + 1);
 
+/** Those who have a reach, the one of least cost first. */
+export const byCost = (reaches: ReadonlyMap<Actor, Reach>): readonly Actor[] =>
+  [...reaches]
+    .map(([actor, { sure, steps }]) => ({ actor, cost: costOf(sure, steps) }))
+    .sort((left, right) => left.cost - right.cost)
+    .map(({ actor }) => actor);
+
 /** Actors in the order of their costs. */
 export interface CostQueue {
   put(actor: Actor, cost: number): void;

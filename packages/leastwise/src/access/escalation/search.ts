@@ -1,6 +1,7 @@
 import type { Role } from '../../account/iam-model.ts';
 import { type Actor, actorOf, memberOf } from './actor.ts';
 import { canDoEverything } from './administrator.ts';
+import { likenessTo } from './alike.ts';
 import { stepsBetween } from './become.ts';
 import { candidatesAmong } from './candidates.ts';
 import { both, isSure, possibly, proven, type Sure, under } from './certainty.ts';
@@ -14,7 +15,7 @@ import { joiningsOf } from './joining.ts';
 import { methodsBy } from './methods-by.ts';
 import { type Neighbours, neighboursAmong } from './neighbours.ts';
 import { raisedBy } from './raised-by-others.ts';
-import { costOf, costQueue, leadsThrough, leastCostVia, type Reach, reachBy } from './reach.ts';
+import { byCost, costOf, costQueue, leadsThrough, leastCostVia, type Reach, reachBy } from './reach.ts';
 import { askSomewhere } from './reached.ts';
 import { representatives } from './representatives.ts';
 import { issuerOf, sessionsOf, trustFacts } from './trust-facts.ts';
@@ -24,6 +25,8 @@ export interface Reached {
   readonly actors: readonly Actor[];
   /** By actor; administrators have no step. */
   readonly reaches: ReadonlyMap<Actor, Reach>;
+  /** Those who have a reach, the one of least cost first. */
+  readonly ordered: readonly Actor[];
   /** Methods that are granted and do not work where they were tried, one each. */
   readonly stops: ReadonlyMap<Actor, readonly Stop[]>;
   actor(arn: string): Actor | undefined;
@@ -70,13 +73,14 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   };
   const reaches = new Map<Actor, Reach>();
   const costs = new Map<Actor, number>();
+  const costNow = (actor: Actor): number => costs.get(actor) ?? Number.POSITIVE_INFINITY;
   const stops = new Map<Actor, Map<string, Stop>>();
   const queue = costQueue();
 
   let offerTo = (_: Actor): boolean => true;
   const offer = (actor: Actor, reach: Reach): void => {
     const cost = costOf(reach.sure, reach.steps);
-    if (!offerTo(actor) || cost >= (costs.get(actor) ?? Number.POSITIVE_INFINITY)) return;
+    if (!offerTo(actor) || cost >= costNow(actor)) return;
     costs.set(actor, cost);
     reaches.set(actor, reach);
     queue.put(actor, cost);
@@ -93,14 +97,18 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
     ways.set(actor, known);
     if (known.size < mostWays) known.add(`${method.id} ${target} ${becomes === 'admin' ? '' : becomes.arn}`);
   };
-  const tryEach = (steps: Iterable<Hop | Stop>, next: Reach | undefined): void => {
+  /** Tells whether any of the steps can be taken. */
+  const tryEach = (steps: Iterable<Hop | Stop>, next: Reach | undefined): boolean => {
+    let any = false;
     for (const step of steps) {
       if (isStop(step)) note(step);
       else {
+        any = true;
         count(step);
         offer(step.actor, reachBy(step, next));
       }
     }
+    return any;
   };
 
   for (const actor of actors) {
@@ -120,6 +128,13 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   }
   const around = ({ home }: Actor): Neighbours => neighbours.get(home) ?? neighboursAmong([], named);
   const counted = new Map<Actor, number>();
+  // Whether there was a step to one of those who are alike to an actor: to the others there is none that costs less.
+  const answers = new Map<Actor, Map<string, boolean>>();
+  const answersOf = (actor: Actor): Map<string, boolean> => {
+    const found = answers.get(actor) ?? new Map<string, boolean>();
+    answers.set(actor, found);
+    return found;
+  };
   const spread = (): void => {
     for (let taken = queue.take(); taken !== undefined; taken = queue.take()) {
       const { actor: node, cost } = taken;
@@ -127,26 +142,31 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
       if (reach === undefined || costs.get(node) !== cost) continue;
       const least = leastCostVia(reach);
       // Costs only grow from here on: who has a way that is as good is asked a few times more, to count its ways.
-      const settled = (actor: Actor): boolean => least >= (costs.get(actor) ?? Number.POSITIVE_INFINITY);
+      const settled = (actor: Actor): boolean => least >= costNow(actor);
       const isDone = (actor: Actor): boolean => settled(actor) && (counted.get(actor) ?? 0) >= mostWays;
       for (const actor of candidates.into(node, isDone)) {
-        if (settled(actor)) {
+        if (actor === node) continue;
+        const likeness = likenessTo(actor, node);
+        const answer = likeness === undefined ? undefined : answersOf(actor).get(likeness);
+        if (answer === false) continue;
+        if (answer === true || settled(actor)) {
           const times = counted.get(actor) ?? 0;
           if (times >= mostWays || leadsThrough(reach, actor)) continue;
           counted.set(actor, times + 1);
         }
-        tryEach(stepsBetween(actor, node), reach);
+        const any = tryEach(stepsBetween(actor, node), reach);
+        if (likeness !== undefined) answersOf(actor).set(likeness, any);
       }
     }
   };
   spread();
   for (const actor of others) {
-    if ((costs.get(actor) ?? Number.POSITIVE_INFINITY) <= combinedCost) continue;
+    if (costNow(actor) <= combinedCost) continue;
     const hop = combinedHop(actor, around(actor));
     if (hop !== undefined) tryEach([hop], undefined);
   }
   spread();
-  const isWithin = (most: number) => (actor: Actor) => (costs.get(actor) ?? Number.POSITIVE_INFINITY) <= most;
+  const isWithin = (most: number) => (actor: Actor) => costNow(actor) <= most;
   const isOneStep = isWithin(costOf(proven, 1));
   let left = mostTries;
   const mayTry = (): boolean => left > 0 && left-- > 0;
@@ -163,15 +183,16 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   let gained = true;
   while (gained) {
     gained = false;
+    const ordered = byCost(reaches);
     for (const actor of others) {
       if (isOneStep(actor)) continue;
-      const before = costs.get(actor);
-      for (const { hop, as } of joiningsOf(actor, around(actor))) {
+      const before = costNow(actor);
+      for (const { hop, as } of joiningsOf(actor, around(actor), before)) {
         if (++joinings > mostJoinings) break;
-        const next = bestUnder({ reaches, around }, actor, as, costs.get(actor));
+        const next = bestUnder({ reaches, around, ordered }, actor, as, before);
         if (next !== undefined) tryEach([hop], next);
       }
-      gained ||= costs.get(actor) !== before;
+      gained ||= costNow(actor) < before;
     }
     spread();
   }
@@ -196,6 +217,7 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   return {
     actors,
     reaches,
+    ordered: byCost(reaches),
     stops: new Map([...stops].map(([actor, known]) => [actor, [...known.values()]])),
     ways: new Map([...ways].map(([actor, { size }]) => [actor, size])),
     actor: (arn) => byArn.get(arn),
@@ -215,7 +237,7 @@ export const reachUnder = (reached: Reached, actor: Actor, held: Actor): Reach |
 };
 
 const bestUnder = (
-  { reaches, around }: Pick<Reached, 'reaches' | 'around'>,
+  { reaches, around, ordered }: Pick<Reached, 'reaches' | 'around' | 'ordered'>,
   actor: Actor,
   held: Actor,
   // What two steps more would make no cheaper than this is not looked at.
@@ -233,9 +255,16 @@ const bestUnder = (
   for (const step of [...ownSteps(held), ...stepsByPermissionSets(held)]) {
     if (!isStop(step)) offer(reachBy(step, undefined));
   }
-  for (const [node, reach] of reaches) {
-    if (node === actor || costOf(reach.sure, reach.steps + 2) >= below) continue;
-    if (leadsThrough(reach, actor)) continue;
+  const asked = new Set<string>();
+  for (const node of ordered) {
+    const reach = reaches.get(node);
+    if (reach === undefined) continue;
+    const isAsGood = best !== undefined && leastCostVia(reach) >= costOf(best.sure, best.steps);
+    if (isAsGood || costOf(reach.sure, reach.steps + 2) >= below) break;
+    if (node === actor || leadsThrough(reach, actor)) continue;
+    const likeness = likenessTo(held, node);
+    if (likeness !== undefined && asked.has(likeness)) continue;
+    if (likeness !== undefined) asked.add(likeness);
     for (const step of stepsBetween(held, node)) if (!isStop(step)) offer(reachBy(step, reach));
   }
   const combined = combinedHop(held, around(actor));

@@ -3,6 +3,7 @@ import type { KnownSet } from '../escalation/known-sets.ts';
 import type { Method } from '../escalation/method.ts';
 import { methods } from '../escalation/methods.ts';
 import { carrierAnswers } from './carrier-answers.ts';
+import { type Credentials, credentialReport } from './credential-report.ts';
 import { answer, policy, role, user } from './small-estate.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -56,8 +57,7 @@ interface Scene {
   readonly roles?: readonly Json[];
   readonly groups?: readonly Json[];
   readonly policies?: readonly Json[];
-  /** Rows of the credential report: user, password, number of keys. */
-  readonly credentials?: readonly (readonly [user: string, password: boolean, keys: number])[];
+  readonly credentials?: readonly Credentials[];
   readonly answers?: readonly Answer[];
 }
 
@@ -146,23 +146,6 @@ const sceneOf = ({ methods: ids }: Extract<KnownSet, { methods: readonly string[
   return second === undefined ? alone(first) : combined(first, second);
 };
 
-const columns = [
-  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active',
-  ...[1, 2].map((key) =>
-    ['active', 'last_rotated', 'last_used_date', 'last_used_region', 'last_used_service']
-      .map((column) => `access_key_${key}_${column}`)
-      .join(','),
-  ),
-  'cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
-].join(',');
-
-const credentialRow = ([name, password, held]: readonly [string, boolean, number]): string => {
-  const key = (number: number): string =>
-    number <= held ? 'true,2025-01-01T00:00:00+00:00,N/A,N/A,N/A' : 'false,N/A,N/A,N/A,N/A';
-  const changed = password ? '2025-01-01T00:00:00+00:00' : 'N/A';
-  return `${name},${arn('user', name)},2025-01-01T00:00:00+00:00,${password},${password ? 'no_information' : 'N/A'},${changed},N/A,false,${key(1)},${key(2)},false,N/A,false,N/A`;
-};
-
 /** Answers of an account in which the actor holds some statements, and there is what the set needs beside them. */
 export const knownSetAccount = (
   set: Extract<KnownSet, { methods: readonly string[] }>,
@@ -178,8 +161,7 @@ export const knownSetAccount = (
     ...(scene.inBoundary === true && bounded('own')),
   };
   const isUser = scene.actor === 'user';
-  const rows = [...credentials, ...(isUser ? [['actor', false, 1] as const] : [])].map(credentialRow);
-  const report = [columns, ...rows].join('\n');
+  const report = [...credentials, ...(isUser ? [['actor', false, 1] as const] : [])];
   return [
     answer('iam.GetAccountAuthorizationDetails', account, {
       UserDetailList: isUser ? [user(account, 'actor', inline, more), ...users] : users,
@@ -194,10 +176,7 @@ export const knownSetAccount = (
           : []),
       ],
     }),
-    {
-      ...answer('iam.GetCredentialReport', account, undefined),
-      parts: [{ file: 'report.csv', body: report, duplicates: [] }],
-    },
+    credentialReport(account, report),
     ...(scene.answers ?? []),
   ];
 };

@@ -1,15 +1,14 @@
-import type { Actor } from './actor.ts';
 import { patternMatches } from './granted-patterns.ts';
 
-/** The users, roles and groups of an account in the order of their ARNs, to be found by pattern. */
-export interface EntityRange {
+/** Things in the order of their ARNs, to be found by pattern. */
+export interface PatternRange<T> {
   /** Those whose ARN a pattern matches; a wildcard costs as much as it leaves open. */
-  matching(pattern: string): Iterable<Actor>;
+  matching(pattern: string): Iterable<T>;
 }
 
-/** Orders actors by ARN once. */
-export const entityRange = (actors: readonly Actor[]): EntityRange => {
-  const sorted = [...actors].sort((left, right) =>
+/** Orders things by ARN once. */
+export const patternRange = <T extends { readonly arn: string }>(things: readonly T[]): PatternRange<T> => {
+  const sorted = [...things].sort((left, right) =>
     left.arn < right.arn ? -1 : left.arn > right.arn ? 1 : 0,
   );
   const firstFrom = (text: string): number => {
@@ -26,9 +25,9 @@ export const entityRange = (actors: readonly Actor[]): EntityRange => {
       const at = pattern.search(/[*?]/);
       const start = at < 0 ? pattern : pattern.slice(0, at);
       for (let index = firstFrom(start); index < sorted.length; index++) {
-        const actor = sorted[index];
-        if (actor === undefined || !actor.arn.startsWith(start)) return;
-        if (patternMatches(pattern, actor.arn)) yield actor;
+        const thing = sorted[index];
+        if (thing === undefined || !thing.arn.startsWith(start)) return;
+        if (patternMatches(pattern, thing.arn)) yield thing;
       }
     },
   };

@@ -1,0 +1,120 @@
+import { type CompiledPolicy, matchingStatements, type PolicySet } from '@leastwise/policy';
+import type { Actor } from './actor.ts';
+import { identityOf } from './administrator.ts';
+import type { CarrierKind } from './carrier.ts';
+import { grantedPatterns, patternMatches } from './granted-patterns.ts';
+import type { GraphAccount } from './graph-account.ts';
+import { methodsBy } from './methods-by.ts';
+import { isModifiable } from './modifiable.ts';
+import { passRole } from './spoken-methods.ts';
+
+/** The actions by which an actor acts on whom it would become. */
+const becomingActions: readonly string[] = [
+  ...new Set([
+    passRole,
+    ...[...methodsBy('take-user'), ...methodsBy('assume-role')].flatMap(({ requires }) => requires),
+  ]),
+];
+
+const withUserName = (pattern: string, { entity }: Actor): string =>
+  entity.kind === 'user' ? pattern.replaceAll(/\$\{aws:username\}/gi, entity.name) : pattern;
+
+const isPlain = (pattern: string): boolean => !pattern.includes('${');
+const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
+
+const byPolicy = new WeakMap<CompiledPolicy, readonly string[]>();
+
+/** The resource patterns by which a policy's statements on these actions tell one target from another. */
+const patternsIn = (policy: CompiledPolicy): readonly string[] => {
+  const found =
+    byPolicy.get(policy) ??
+    [
+      ...new Set(
+        becomingActions
+          .flatMap((action) => matchingStatements(policy, action))
+          .flatMap(({ resource }) => resource?.patterns ?? []),
+      ),
+    ].filter((pattern) => !isEverything(pattern));
+  byPolicy.set(policy, found);
+  return found;
+};
+
+const listOf = (policies: PolicySet = []): readonly CompiledPolicy[] =>
+  Array.isArray(policies) ? policies : [policies as CompiledPolicy];
+
+/** With more patterns than these it costs less to ask than to compare. */
+const mostPatterns = 24;
+
+const byActor = new WeakMap<Actor, readonly string[] | 'many'>();
+
+/** The patterns by which anything that binds an actor tells targets apart; `many` also where they hold variables. */
+const patternsOf = (actor: Actor): readonly string[] | 'many' => {
+  const found = byActor.get(actor);
+  if (found !== undefined) return found;
+  const { boundary, scps = [] } = actor.layers;
+  const policies = [...identityOf(actor.layers), ...listOf(boundary), ...scps.flatMap(listOf)];
+  const granted = grantedPatterns(actor);
+  const named = [
+    ...policies.flatMap(patternsIn),
+    // Those of documents that could not be made ready, too.
+    ...becomingActions
+      .flatMap((action) => granted.get(action.toLowerCase()) ?? [])
+      .filter((pattern) => !isEverything(pattern)),
+  ];
+  const patterns = new Set(named.map((pattern) => withUserName(pattern, actor)));
+  const made = patterns.size <= mostPatterns && [...patterns].every(isPlain) ? [...patterns] : 'many';
+  byActor.set(actor, made);
+  return made;
+};
+
+const carrierKinds: readonly CarrierKind[] = [
+  ...new Set(methodsBy('use-carrier').map(({ carrier }) => carrier)),
+];
+
+/** What is to be known of somebody before acting as it; undefined where it is like nobody else. */
+const traitsOf = ({ kind, entity, home }: Actor): unknown[] | undefined => {
+  if (kind === 'group') return undefined;
+  const tags = entity.tags.map(({ key, value }) => [key, value]);
+  if (entity.kind === 'user') {
+    const [keys, password] = [home.keysOf(entity), home.hasPassword(entity)];
+    return ['user', tags, keys.known && keys.value, password.known && password.value];
+  }
+  const { arn, trust, instanceProfiles } = entity;
+  if (carrierKinds.some((one) => home.carriers(one).byRole.has(arn))) return undefined;
+  const trusted = trust.known ? trust.value.statements : trust.gap.because;
+  return ['role', tags, isModifiable(entity), instanceProfiles.length > 0, trusted];
+};
+
+const numbers = new WeakMap<GraphAccount, Map<string, number>>();
+const numbered = new WeakMap<Actor, number>();
+
+/** A number that those of one account share who differ in their names only; 0 for who is like nobody else. */
+const sortOf = (node: Actor): number => {
+  const found = numbered.get(node);
+  if (found !== undefined) return found;
+  const traits = traitsOf(node);
+  const known = numbers.get(node.home) ?? new Map<string, number>();
+  numbers.set(node.home, known);
+  const text = JSON.stringify(traits) ?? '';
+  const made = traits === undefined ? 0 : (known.get(text) ?? known.size + 1);
+  known.set(text, made);
+  numbered.set(node, made);
+  return made;
+};
+
+/**
+ * A text that is the same for two whom an actor could become by the same steps, as surely: they are alike but for
+ * their names, and no policy that binds the actor tells these apart. Undefined where that is not easily said.
+ */
+export const likenessTo = (actor: Actor, node: Actor): string | undefined => {
+  const sort = sortOf(node);
+  const patterns = sort === 0 ? 'many' : patternsOf(actor);
+  if (patterns === 'many') return undefined;
+  const { account, rcps } = node.home;
+  const limits = (rcps.levels ?? []).flatMap(listOf).flatMap(patternsIn);
+  if (!limits.every(isPlain)) return undefined;
+  let text = `${account} ${sort} `;
+  for (const pattern of patterns) text += patternMatches(pattern, node.arn) ? 'y' : 'n';
+  for (const pattern of limits) text += patternMatches(pattern, node.arn) ? 'y' : 'n';
+  return text;
+};
