@@ -74,18 +74,17 @@ interface Probes {
   readonly optional: readonly (readonly string[])[];
 }
 
-const probes = new Map<string, Probes>();
+const probes = new WeakMap<ActionInfo, Probes & { readonly account: string; readonly partition: string }>();
 
 const probesOf = (action: ActionInfo, account: string, partition: string): Probes => {
-  const key = `${action.name} ${account} ${partition}`;
-  const found = probes.get(key);
-  if (found !== undefined) return found;
+  const found = probes.get(action);
+  if (found?.account === account && found.partition === partition) return found;
   const arnsOf = (required: boolean): readonly (readonly string[])[] =>
     action.resourceTypes
       .filter((type) => type.required === required)
       .map(({ templates }) => templates.map((template) => fillIn(template, account, partition)));
-  const made = { required: arnsOf(true), optional: arnsOf(false) };
-  probes.set(key, made);
+  const made = { account, partition, required: arnsOf(true), optional: arnsOf(false) };
+  probes.set(action, made);
   return made;
 };
 

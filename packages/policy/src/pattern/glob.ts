@@ -1,4 +1,5 @@
 import { lowerAscii } from './ascii-case.ts';
+import { interning } from './interned.ts';
 import { compileTokens, type Matcher, matches } from './matcher.ts';
 import { patternTokens } from './pattern-token.ts';
 
@@ -29,6 +30,15 @@ export const compileGlob = (source: string, options: GlobOptions = {}): Glob => 
 export const globMatches = (glob: Glob, text: string): boolean =>
   matches(glob.matcher, glob.ignoreCase ? lowerAscii(text) : text);
 
-/** Whether a pattern of plain text, `*` and `?` matches a whole text, in time linear in both. */
-export const matchesGlob = (pattern: string, text: string, options: GlobOptions = {}): boolean =>
-  globMatches(compileGlob(pattern, options), text);
+const asWritten = interning((source) => compileGlob(source));
+const caseless = interning((source) => compileGlob(source, { ignoreCase: true }));
+
+/**
+ * Whether a pattern of plain text, `*` and `?` matches a whole text, in time linear in both. Patterns are remembered:
+ * few are asked about again and again.
+ */
+export const matchesGlob = (
+  pattern: string,
+  text: string,
+  { ignoreCase = false }: GlobOptions = {},
+): boolean => globMatches((ignoreCase ? caseless : asWritten)(pattern), text);

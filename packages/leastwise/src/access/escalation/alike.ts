@@ -1,8 +1,10 @@
 import { type CompiledPolicy, matchingStatements, type PolicySet } from '@leastwise/policy';
+import type { OrganizationLayers } from '../organization-layers.ts';
+import { patternMatches } from '../pattern-matches.ts';
 import type { Actor } from './actor.ts';
 import { identityOf } from './administrator.ts';
 import type { CarrierKind } from './carrier.ts';
-import { grantedPatterns, patternMatches } from './granted-patterns.ts';
+import { grantedPatterns } from './granted-patterns.ts';
 import type { GraphAccount } from './graph-account.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
@@ -12,7 +14,9 @@ import { passRole } from './spoken-methods.ts';
 const becomingActions: readonly string[] = [
   ...new Set([
     passRole,
-    ...[...methodsBy('take-user'), ...methodsBy('assume-role')].flatMap(({ requires }) => requires),
+    ...[...methodsBy('take-user'), ...methodsBy('assume-role'), ...methodsBy('join-group')].flatMap(
+      ({ requires }) => requires,
+    ),
   ]),
 ];
 
@@ -67,6 +71,18 @@ const patternsOf = (actor: Actor): readonly string[] | 'many' => {
   return made;
 };
 
+const byLimits = new WeakMap<OrganizationLayers, readonly string[] | 'many'>();
+
+/** The patterns by which the limits of an account's own resources tell these apart. */
+const limitsIn = (rcps: OrganizationLayers): readonly string[] | 'many' => {
+  const found = byLimits.get(rcps);
+  if (found !== undefined) return found;
+  const patterns = (rcps.levels ?? []).flatMap(listOf).flatMap(patternsIn);
+  const made = patterns.every(isPlain) ? patterns : 'many';
+  byLimits.set(rcps, made);
+  return made;
+};
+
 const carrierKinds: readonly CarrierKind[] = [
   ...new Set(methodsBy('use-carrier').map(({ carrier }) => carrier)),
 ];
@@ -102,6 +118,18 @@ const sortOf = (node: Actor): number => {
   return made;
 };
 
+const matchesText = (patterns: readonly string[], arn: string): string => {
+  let text = '';
+  for (const pattern of patterns) text += patternMatches(pattern, arn) ? 'y' : 'n';
+  return text;
+};
+
+/** A text that is the same for two groups that nothing which binds the actor tells apart by their names. */
+export const groupLikenessTo = (actor: Actor, groupArn: string): string | undefined => {
+  const patterns = patternsOf(actor);
+  return patterns === 'many' ? undefined : matchesText(patterns, groupArn);
+};
+
 /**
  * A text that is the same for two whom an actor could become by the same steps, as surely: they are alike but for
  * their names, and no policy that binds the actor tells these apart. Undefined where that is not easily said.
@@ -111,10 +139,7 @@ export const likenessTo = (actor: Actor, node: Actor): string | undefined => {
   const patterns = sort === 0 ? 'many' : patternsOf(actor);
   if (patterns === 'many') return undefined;
   const { account, rcps } = node.home;
-  const limits = (rcps.levels ?? []).flatMap(listOf).flatMap(patternsIn);
-  if (!limits.every(isPlain)) return undefined;
-  let text = `${account} ${sort} `;
-  for (const pattern of patterns) text += patternMatches(pattern, node.arn) ? 'y' : 'n';
-  for (const pattern of limits) text += patternMatches(pattern, node.arn) ? 'y' : 'n';
-  return text;
+  const limits = limitsIn(rcps);
+  if (limits === 'many') return undefined;
+  return `${account} ${sort} ${matchesText(patterns, node.arn)}${matchesText(limits, node.arn)}`;
 };

@@ -1,7 +1,7 @@
 import { type Decision, matchingStatements, type Statement, type StatementRef } from '@leastwise/policy';
 import { conditionWords } from '../condition-words.ts';
+import { patternMatches } from '../pattern-matches.ts';
 import type { Actor, Call } from './actor.ts';
-import { patternMatches } from './granted-patterns.ts';
 
 /** A policy by the name people know it by. */
 const policyName = (policy: string): string => policy.slice(policy.lastIndexOf('/') + 1);

@@ -1,8 +1,8 @@
 import type { Role } from '../../account/iam-model.ts';
+import { type GrantIndex, grantIndex } from '../grant-index.ts';
 import type { Actor } from './actor.ts';
 import { isSure } from './certainty.ts';
 import { isDead } from './dead-action.ts';
-import { type GrantIndex, grantIndex } from './grant-index.ts';
 import { grantedPatterns } from './granted-patterns.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
@@ -36,9 +36,9 @@ export const candidatesAmong = (
   actors: readonly Actor[],
   namedIn: (role: Role) => Iterable<Actor>,
 ): Candidates => {
-  const indexes = new Map<string, GrantIndex>();
-  const indexOf = (key: string): GrantIndex => {
-    const found = indexes.get(key) ?? grantIndex();
+  const indexes = new Map<string, GrantIndex<Actor>>();
+  const indexOf = (key: string): GrantIndex<Actor> => {
+    const found = indexes.get(key) ?? grantIndex<Actor>();
     indexes.set(key, found);
     return found;
   };

@@ -1,9 +1,10 @@
+import { patternMatches } from '../pattern-matches.ts';
 import type { Actor } from './actor.ts';
 import { stepsBetween } from './become.ts';
 import { askCalls, both, isSure, possibly, type Sure } from './certainty.ts';
 import { isDead } from './dead-action.ts';
 import { empoweringActions, empoweringHop, empowerments } from './empower.ts';
-import { patternMatches, patternsFor, speaksOfAll } from './granted-patterns.ts';
+import { patternsFor, speaksOfAll } from './granted-patterns.ts';
 import { type Hop, isStop } from './hop.ts';
 import { methodsBy } from './methods-by.ts';
 import type { Neighbours } from './neighbours.ts';

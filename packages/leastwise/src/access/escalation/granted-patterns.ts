@@ -1,5 +1,6 @@
-import { compileGlob, type Glob, globMatches, type PolicyDocument, type Statement } from '@leastwise/policy';
+import { compileGlob, globMatches, type PolicyDocument, type Statement } from '@leastwise/policy';
 import { policiesOf } from '../../account/iam-model.ts';
+import { patternMatches } from '../pattern-matches.ts';
 import type { Actor } from './actor.ts';
 import { methods } from './methods.ts';
 
@@ -109,17 +110,6 @@ const lower = (action: string): string => {
 /** The patterns of an action, whatever its case. */
 export const patternsFor = (actor: Actor, action: string): readonly string[] | undefined =>
   grantedPatterns(actor).get(lower(action));
-
-const globs = new Map<string, Glob>();
-
-/** Whether a resource pattern matches an ARN. */
-export const patternMatches = (pattern: string, arn: string): boolean => {
-  if (pattern === '*' || pattern === arn) return true;
-  if (globs.size > 100_000) globs.clear();
-  const glob = globs.get(pattern) ?? compileGlob(pattern);
-  globs.set(pattern, glob);
-  return globMatches(glob, arn);
-};
 
 /** Whether an Allow statement of the actor speaks of an action on a resource. */
 export const speaksOf = (actor: Actor, action: string, resource: string): boolean =>

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
+import { groupLikenessTo } from './alike.ts';
 import { joinedTo } from './become.ts';
-import { askCalls, isSure } from './certainty.ts';
+import { askCalls, isSure, type Outcome } from './certainty.ts';
 import { empoweringActions, ownPolicies } from './empower.ts';
 import { patternsFor, speaksOf, speaksOfAll } from './granted-patterns.ts';
 import type { Hop } from './hop.ts';
@@ -40,13 +41,18 @@ export const joiningsOf = function* (actor: Actor, { groups }: Neighbours, below
   if (kind !== 'user' || entity.kind !== 'user') return;
   for (const method of joins) {
     if (!speaksOfAll(actor, method.requires)) continue;
+    const asked = new Map<string, Outcome>();
     for (const node of groups.slice(0, mostTried)) {
       const [group] = node.entity.kind === 'user' ? node.entity.groups : [];
       if (group === undefined || entity.groups.some(({ arn }) => arn === group.arn)) continue;
-      const sure = askCalls(
-        actor,
-        method.requires.map((action) => ({ action, resource: group.arn, on: group })),
-      );
+      const likeness = groupLikenessTo(actor, group.arn) ?? group.arn;
+      const sure = asked.has(likeness)
+        ? asked.get(likeness)
+        : askCalls(
+            actor,
+            method.requires.map((action) => ({ action, resource: group.arn, on: group })),
+          );
+      asked.set(likeness, sure);
       if (!isSure(sure) || costOf(sure, 1) >= below) continue;
       const as = joinedTo(actor, group);
       if (!isMore(as, node, group.arn)) continue;

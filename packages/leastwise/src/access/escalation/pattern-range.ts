@@ -1,4 +1,4 @@
-import { patternMatches } from './granted-patterns.ts';
+import { patternMatches } from '../pattern-matches.ts';
 
 /** Things in the order of their ARNs, to be found by pattern. */
 export interface PatternRange<T> {

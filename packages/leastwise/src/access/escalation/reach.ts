@@ -46,8 +46,11 @@ export const stepsTaken = (reach: Reach): readonly Hop[] => {
 };
 
 /** Whether a way leads through somebody. */
-export const leadsThrough = (reach: Reach, actor: Actor): boolean =>
-  hopsOf(reach).some((hop) => hop.actor === actor);
+export const leadsThrough = (reach: Reach, actor: Actor): boolean => {
+  for (let at: Reach | undefined = reach; at !== undefined; at = at.next)
+    if (at.hop?.actor === actor) return true;
+  return false;
+};
 
 const mostSteps = 64;
 

@@ -1,8 +1,9 @@
 import { type ActionInfo, type ActionResourceType, loadCatalogue } from '@leastwise/policy/catalogue';
+import { patternMatches } from '../pattern-matches.ts';
 import { madeUp } from '../statement-actions.ts';
 import type { Actor } from './actor.ts';
 import { askCall, better, both, isSure, type Outcome, proven, type Sure } from './certainty.ts';
-import { grantedPatterns, patternMatches } from './granted-patterns.ts';
+import { grantedPatterns } from './granted-patterns.ts';
 
 const made = new WeakMap<Actor, Map<string, Outcome>>();
 

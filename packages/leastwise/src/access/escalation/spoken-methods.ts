@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { bothOf, type Outcome, proven } from './certainty.ts';
-import { speaksOfAll } from './granted-patterns.ts';
+import { patternsFor, speaksOfAll } from './granted-patterns.ts';
 import type { PassRole, UseCarrier } from './method.ts';
 import { methodsBy } from './methods-by.ts';
 import { askSomewhere } from './reached.ts';
@@ -34,11 +34,15 @@ const uses = new WeakMap<Actor, readonly Spoken<UseCarrier>[]>();
 
 /** The ways of passing a role that an actor's statements speak of. Found once. */
 export const spokenPassages = (actor: Actor): readonly Spoken<PassRole>[] => {
-  const found =
-    passages.get(actor) ?? spoken(actor, methodsBy('pass-role'), (_, action) => action === passRole);
+  const found = passages.get(actor) ?? passagesOf(actor);
   passages.set(actor, found);
   return found;
 };
+
+const passagesOf = (actor: Actor): readonly Spoken<PassRole>[] =>
+  patternsFor(actor, passRole) === undefined
+    ? []
+    : spoken(actor, methodsBy('pass-role'), (_, action) => action === passRole);
 
 /** The ways of using a resource that carries a role, of which an actor's statements speak. Found once. */
 export const spokenUses = (actor: Actor): readonly Spoken<UseCarrier>[] => {

@@ -1,4 +1,4 @@
-import { type CompiledPolicy, compilePolicy, evaluate, type Statement } from '@leastwise/policy';
+import { type CompiledPolicy, compilePolicy, evaluate, matchesGlob, type Statement } from '@leastwise/policy';
 
 const compiled = new WeakMap<Statement, CompiledPolicy>();
 
@@ -14,6 +14,9 @@ const asPolicy = (statement: Statement): CompiledPolicy => {
 /** What a request cannot carry: these keys are absent from it, all others may have any value. */
 export type Without = (key: string) => boolean;
 
+const speaksOf = ({ action: { not, patterns } }: Statement, action: string): boolean =>
+  patterns.some((pattern) => matchesGlob(pattern, action, { ignoreCase: true })) !== not;
+
 /** Whether a statement by itself may allow a call: every condition key is open but those that the request lacks. */
 export const mayAllow = (
   statement: Statement,
@@ -21,6 +24,7 @@ export const mayAllow = (
   call: { readonly action: string; readonly resource: string },
   without: Without = () => false,
 ): boolean => {
+  if (!speaksOf(statement, call.action)) return false;
   const { decision } = evaluate(
     { principal, ...call, unknownKeys: ['*'] },
     { identity: asPolicy(statement) },

@@ -1,4 +1,5 @@
-import { compileGlob, type Decision, globMatches, matchingStatements } from '@leastwise/policy';
+import { type Decision, matchingStatements } from '@leastwise/policy';
+import { type GrantIndex, grantIndex } from '../../access/grant-index.ts';
 import { layersOf } from '../../access/layers-of.ts';
 import { mayAssume } from '../../access/may.ts';
 import { madeUp } from '../../access/statement-actions.ts';
@@ -83,15 +84,8 @@ const most = 100;
 export const ownPeopleWithoutMfa = (role: Role, people: readonly User[]): Known<readonly User[]> => {
   const found: User[] = [];
   if (!letsInSomeone(role)) return known(found);
-  const names = namedPrincipals(role);
-  const everybody = names.has('*');
-  const left = leavesItToPolicies(role);
-  // A quick no: where the trust policy names the account only, the user's own policies must allow the call.
-  const mayBeTrusted = (user: User): boolean =>
-    everybody || names.has(user.arn) || (left && mayCallOn(user, role));
-  for (const user of people) {
+  for (const user of trustedAmong(people, role)) {
     if (found.length >= most) break;
-    if (!mayBeTrusted(user)) continue;
     const answers = withoutMfa.map((context) => mayAssume(user, role, { context }));
     if (answers.some(letsIn)) found.push(user);
     else if (answers.some(({ decision }) => decision === 'unknown')) return unknownWho(role, user, answers);
@@ -109,28 +103,40 @@ const letsInSomeone = (role: Role): boolean => {
   );
 };
 
-const assumable = new WeakMap<User, (arn: string) => boolean>();
+const callers = new WeakMap<readonly User[], GrantIndex<User>>();
 
-/** Whether any Allow of a user's speaks of assuming such a role, whatever its conditions. */
-const mayCallOn = (user: User, role: Role): boolean => {
-  const test = assumable.get(user) ?? assumeTest(user);
-  assumable.set(user, test);
-  return test(role.arn);
+/** Which of some people have an Allow that speaks of assuming a role, whatever its conditions. Indexed once. */
+const callersAmong = (people: readonly User[]): GrantIndex<User> => {
+  const found = callers.get(people);
+  if (found !== undefined) return found;
+  const index = grantIndex<User>();
+  for (const user of people) index.add(user, assumablePatterns(user));
+  callers.set(people, index);
+  return index;
 };
 
-const assumeTest = (user: User): ((arn: string) => boolean) => {
+const assumablePatterns = (user: User): readonly string[] => {
   const { identity = [], unreadable = [] } = layersOf(user);
-  if (unreadable.length > 0) return () => true;
-  const resources = [identity]
-    .flat()
-    .flatMap((policy) => matchingStatements(policy, 'sts:AssumeRole'))
-    .filter(({ effect }) => effect === 'Allow')
-    .map(({ resource }) => resource);
-  if (resources.some((resource) => resource === undefined || resource.not)) return () => true;
-  const patterns = resources.flatMap((resource) => resource?.patterns ?? []);
-  // A variable may stand for anything here: the evaluator fills it in.
-  const globs = patterns.map((pattern) => compileGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')));
-  return (arn) => globs.some((glob) => globMatches(glob, arn));
+  if (unreadable.length > 0) return ['*'];
+  return (
+    [identity]
+      .flat()
+      .flatMap((policy) => matchingStatements(policy, 'sts:AssumeRole'))
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap(({ resource }) => (resource === undefined || resource.not ? ['*'] : resource.patterns))
+      // A variable may stand for anything here: the evaluator fills it in.
+      .map((pattern) => pattern.replaceAll(/\$\{[^}]*\}/g, '*'))
+  );
+};
+
+/** Those whom a trust policy may let in: where it names the account only, their own policies must allow the call. */
+const trustedAmong = (people: readonly User[], role: Role): readonly User[] => {
+  const names = namedPrincipals(role);
+  if (names.has('*')) return people;
+  const may = new Set(leavesItToPolicies(role) ? callersAmong(people).whoMay(role.arn) : []);
+  const namesUser = [...names].some((name) => name.includes(':user/'));
+  if (may.size === 0 && !namesUser) return [];
+  return people.filter((user) => may.has(user) || names.has(user.arn));
 };
 
 const unknownWho = (role: Role, user: User, answers: readonly Decision[]): Known<never> =>

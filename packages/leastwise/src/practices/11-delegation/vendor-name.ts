@@ -14,12 +14,23 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-/** Whether a text holds a name as whole words: `datadog-reader` names Datadog, `wizard` does not name Wiz. */
-const names = (text: string, name: string): boolean => {
-  const words = wordsOf(text);
-  const wanted = wordsOf(name);
+const wanted = new Map<string, readonly string[]>();
+
+/** The words of a vendor's name. There are few, looked for in every user. */
+const wordsOfVendor = (name: string): readonly string[] => {
+  const found = wanted.get(name) ?? wordsOf(name);
+  wanted.set(name, found);
+  return found;
+};
+
+/** Whether words hold a name: those of `datadog-reader` name Datadog, those of `wizard` do not name Wiz. */
+const names = (words: readonly string[], name: string): boolean => {
+  const [first, ...others] = wordsOfVendor(name);
   return (
-    wanted.length > 0 && words.some((_, at) => wanted.every((word, index) => words[at + index] === word))
+    first !== undefined &&
+    words.some(
+      (word, at) => word === first && others.every((other, index) => words[at + 1 + index] === other),
+    )
   );
 };
 
@@ -33,7 +44,8 @@ export const vendorOf = (user: User, vendors: readonly string[]): VendorName | u
       .map(({ key, value }) => ({ where: `tag ${key}`, text: value })),
   ];
   for (const { where, text } of texts) {
-    const vendor = vendors.find((name) => names(text, name));
+    const words = wordsOf(text);
+    const vendor = vendors.find((name) => names(words, name));
     if (vendor !== undefined) return { vendor, where, text };
   }
   return undefined;

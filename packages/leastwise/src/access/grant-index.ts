@@ -1,24 +1,23 @@
-import type { Actor } from './actor.ts';
-import { patternMatches } from './granted-patterns.ts';
+import { patternMatches } from './pattern-matches.ts';
 
 /** Finds who may be granted something on a resource, without asking everybody. */
-export interface GrantIndex {
-  /** Adds an actor whose Allow statements name these resources. */
-  add(actor: Actor, patterns: readonly string[]): void;
-  /** The actors that have a pattern which matches the resource; those who are done with are dropped for good. */
-  whoMay(resource: string, isDone: (actor: Actor) => boolean): Iterable<Actor>;
+export interface GrantIndex<T> {
+  /** Adds somebody whose Allow statements name these resources. */
+  add(actor: T, patterns: readonly string[]): void;
+  /** Those that have a pattern which matches the resource; who is done with is dropped for good. */
+  whoMay(resource: string, isDone?: (actor: T) => boolean): Iterable<T>;
   /** Everybody who was added and is not done with. */
-  all(isDone: (actor: Actor) => boolean): Iterable<Actor>;
+  all(isDone: (actor: T) => boolean): Iterable<T>;
 }
 
-const push = (map: Map<string, Actor[]>, key: string, actor: Actor): void => {
+const push = <T>(map: Map<string, T[]>, key: string, actor: T): void => {
   const list = map.get(key);
   if (list === undefined) map.set(key, [actor]);
   else list.push(actor);
 };
 
 /** Takes out who is done with, and tells whether anybody is left. */
-const keepOpen = (list: Actor[], isDone: (actor: Actor) => boolean): boolean => {
+const keepOpen = <T>(list: T[], isDone: (actor: T) => boolean): boolean => {
   let kept = 0;
   for (const actor of list) if (!isDone(actor)) list[kept++] = actor;
   list.length = kept;
@@ -29,11 +28,11 @@ const keepOpen = (list: Actor[], isDone: (actor: Actor) => boolean): boolean => 
  * An index by pattern: those without wildcards by their text, the others by the text before the first wildcard, so that
  * a look-up costs what it finds.
  */
-export const grantIndex = (): GrantIndex => {
-  const exact = new Map<string, Actor[]>();
-  const wild = new Map<string, Map<string, Actor[]>>();
+export const grantIndex = <T>(): GrantIndex<T> => {
+  const exact = new Map<string, T[]>();
+  const wild = new Map<string, Map<string, T[]>>();
   const lengths = new Set<number>();
-  const actors: Actor[] = [];
+  const actors: T[] = [];
   return {
     add: (actor, patterns) => {
       actors.push(actor);
@@ -44,13 +43,13 @@ export const grantIndex = (): GrantIndex => {
           continue;
         }
         const start = pattern.slice(0, at);
-        const same = wild.get(start) ?? new Map<string, Actor[]>();
+        const same = wild.get(start) ?? new Map<string, T[]>();
         wild.set(start, same);
         lengths.add(at);
         push(same, pattern, actor);
       }
     },
-    whoMay: function* (resource, isDone) {
+    whoMay: function* (resource, isDone = () => false) {
       for (const actor of exact.get(resource) ?? []) if (!isDone(actor)) yield actor;
       for (const length of lengths) {
         if (length > resource.length) continue;
