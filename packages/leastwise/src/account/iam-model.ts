@@ -95,10 +95,19 @@ export interface AuthorizationDetails {
   readonly source: SourceRef;
 }
 
+/** A policy that grants or denies to a principal, and the group through which it does where it is the group's. */
+export type HeldUse = PolicyUse & { readonly via?: Group };
+
+const held = new WeakMap<Principal | Group, readonly HeldUse[]>();
+
 /** Every policy that grants or denies to a principal: its own, then its groups'. Boundaries are none of these. */
-export const policiesOf = (
-  principal: Principal | Group,
-): readonly (PolicyUse & { readonly via?: Group })[] => [
+export const policiesOf = (principal: Principal | Group): readonly HeldUse[] => {
+  const found = held.get(principal) ?? gatherPolicies(principal);
+  held.set(principal, found);
+  return found;
+};
+
+const gatherPolicies = (principal: Principal | Group): readonly HeldUse[] => [
   ...principal.inline,
   ...principal.attached,
   ...(principal.kind === 'user'

@@ -107,9 +107,13 @@ const changeableAndBecomable = (actor: Actor, neighbours: Neighbours): Iterable<
 /** The surest and then shortest way in which an actor makes somebody else an administrator and then acts as that one. */
 export const combinedHop = (actor: Actor, neighbours: Neighbours): Hop | undefined => {
   let best: Hop | undefined;
+  let to: { readonly whom: Actor; readonly steps: readonly Hop[] } | undefined;
   for (const { whom, hop: first } of raisedAmong(actor, changeableAndBecomable(actor, neighbours))) {
-    for (const step of stepsBetween(actor, whom)) {
-      if (isStop(step)) continue;
+    if (best !== undefined && costOf(first.sure, stepsOf(first) + 1) >= costOfHop(best)) continue;
+    if (to?.whom !== whom) {
+      to = { whom, steps: [...stepsBetween(actor, whom)].filter((step): step is Hop => !isStop(step)) };
+    }
+    for (const step of to.steps) {
       const hop: Hop = { ...step, sure: both(first.sure, step.sure), first };
       if (best === undefined || costOfHop(hop) < costOfHop(best)) best = hop;
       if (best.sure.certainty === 'proven' && stepsOf(best) === 2) return best;

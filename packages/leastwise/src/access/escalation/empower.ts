@@ -135,15 +135,17 @@ const written = new WeakMap<Principal, readonly ManagedPolicy[]>();
 
 /** The managed policies of an actor, its boundary among them, that the account's people can rewrite. */
 export const ownPolicies = ({ entity, home }: Actor): readonly ManagedPolicy[] => {
-  const uses = [...policiesOf(entity), ...(entity.boundary === undefined ? [] : [entity.boundary])];
-  const found =
-    written.get(entity) ??
-    [...new Set(uses.map(({ arn }) => arn))].flatMap((arn) => {
-      const policy = arn === undefined ? undefined : home.details.policy(arn);
-      return policy?.owner === 'account' ? [policy] : [];
-    });
+  const found = written.get(entity) ?? rewritable(entity, home);
   written.set(entity, found);
   return found;
+};
+
+const rewritable = (entity: Principal, { details }: GraphAccount): readonly ManagedPolicy[] => {
+  const uses = [...policiesOf(entity), ...(entity.boundary === undefined ? [] : [entity.boundary])];
+  return [...new Set(uses.map(({ arn }) => arn))].flatMap((arn) => {
+    const policy = arn === undefined ? undefined : details.policy(arn);
+    return policy?.owner === 'account' ? [policy] : [];
+  });
 };
 
 const rewritings = new WeakMap<Actor, Map<string, Outcome>>();
