@@ -3,25 +3,49 @@ import { patternMatches } from './pattern-matches.ts';
 /** Finds who may be granted something on a resource, without asking everybody. */
 export interface GrantIndex<T> {
   /** Adds somebody whose Allow statements name these resources. */
-  add(actor: T, patterns: readonly string[]): void;
-  /** Those that have a pattern which matches the resource; who is done with is dropped for good. */
-  whoMay(resource: string, isDone?: (actor: T) => boolean): Iterable<T>;
+  add(one: T, patterns: readonly string[]): void;
+  /** Those that have a pattern which matches the resource; who is done with is passed over until all are reopened. */
+  whoMay(resource: string, isDone?: (one: T) => boolean): Iterable<T>;
   /** Everybody who was added and is not done with. */
-  all(isDone: (actor: T) => boolean): Iterable<T>;
+  all(isDone: (one: T) => boolean): Iterable<T>;
+  /** From now on nobody is done with. */
+  reopen(): void;
 }
 
-const push = <T>(map: Map<string, T[]>, key: string, actor: T): void => {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [actor]);
-  else list.push(actor);
+/** A list whose first part is open: who is done with goes to the end. */
+interface Shelf<T> {
+  readonly ones: T[];
+  open: number;
+}
+
+const shelf = <T>(): Shelf<T> => ({ ones: [], open: 0 });
+
+const put = <T>(to: Shelf<T>, one: T): void => {
+  to.ones.push(one);
+  to.open = to.ones.length;
 };
 
-/** Takes out who is done with, and tells whether anybody is left. */
-const keepOpen = <T>(list: T[], isDone: (actor: T) => boolean): boolean => {
-  let kept = 0;
-  for (const actor of list) if (!isDone(actor)) list[kept++] = actor;
-  list.length = kept;
-  return kept > 0;
+const openOn = <T>(from: Shelf<T>, isDone: (one: T) => boolean): readonly T[] => {
+  const { ones } = from;
+  let open = 0;
+  for (let at = 0; at < from.open; at++) {
+    const one = ones[at] as T;
+    if (isDone(one)) continue;
+    ones[at] = ones[open] as T;
+    ones[open++] = one;
+  }
+  from.open = open;
+  return ones.slice(0, open);
+};
+
+const reopened = <T>(one: Shelf<T>): void => {
+  one.open = one.ones.length;
+};
+
+const among = <K, T>(map: Map<K, Shelf<T>>, key: K): Shelf<T> => {
+  const found = map.get(key) ?? shelf<T>();
+  map.set(key, found);
+  return found;
 };
 
 /**
@@ -29,42 +53,41 @@ const keepOpen = <T>(list: T[], isDone: (actor: T) => boolean): boolean => {
  * a look-up costs what it finds.
  */
 export const grantIndex = <T>(): GrantIndex<T> => {
-  const exact = new Map<string, T[]>();
-  const wild = new Map<string, Map<string, T[]>>();
+  const exact = new Map<string, Shelf<T>>();
+  const wild = new Map<string, Map<string, Shelf<T>>>();
   const lengths = new Set<number>();
-  const actors: T[] = [];
+  const everybody = shelf<T>();
   return {
-    add: (actor, patterns) => {
-      actors.push(actor);
+    add: (one, patterns) => {
+      put(everybody, one);
       for (const pattern of patterns) {
         const at = pattern.search(/[*?]/);
         if (at < 0) {
-          push(exact, pattern, actor);
+          put(among(exact, pattern), one);
           continue;
         }
         const start = pattern.slice(0, at);
-        const same = wild.get(start) ?? new Map<string, T[]>();
+        const same = wild.get(start) ?? new Map<string, Shelf<T>>();
         wild.set(start, same);
         lengths.add(at);
-        push(same, pattern, actor);
+        put(among(same, pattern), one);
       }
     },
     whoMay: function* (resource, isDone = () => false) {
-      for (const actor of exact.get(resource) ?? []) if (!isDone(actor)) yield actor;
+      const named = exact.get(resource);
+      if (named !== undefined) yield* openOn(named, isDone);
       for (const length of lengths) {
         if (length > resource.length) continue;
-        const start = resource.slice(0, length);
-        const same = wild.get(start);
-        for (const [pattern, holders] of same ?? []) {
-          if (!patternMatches(pattern, resource)) continue;
-          if (keepOpen(holders, isDone)) yield* [...holders];
-          else same?.delete(pattern);
+        for (const [pattern, holders] of wild.get(resource.slice(0, length)) ?? []) {
+          if (holders.open > 0 && patternMatches(pattern, resource)) yield* openOn(holders, isDone);
         }
       }
     },
-    all: (isDone) => {
-      keepOpen(actors, isDone);
-      return [...actors];
+    all: (isDone) => openOn(everybody, isDone),
+    reopen: () => {
+      reopened(everybody);
+      for (const one of exact.values()) reopened(one);
+      for (const same of wild.values()) for (const one of same.values()) reopened(one);
     },
   };
 };

@@ -6,7 +6,7 @@ import { memoryFolder } from '../account/input/folder.ts';
 import { readInputs } from '../account/input/read-inputs.ts';
 import { readingsOf } from './account-reading.ts';
 import { reachedIn } from './escalation/escalations.ts';
-import { reachUnder } from './escalation/search.ts';
+import { reachUnder } from './escalation/reach-under.ts';
 import { type Privilege, privilegeOf, privilegeUnder } from './privilege.ts';
 import { answer, policy, readings, role as smallRole, user as smallUser } from './testing/small-estate.ts';
 import { member, organization } from './testing/small-organization.ts';

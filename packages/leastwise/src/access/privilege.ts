@@ -7,7 +7,8 @@ import { isSure, type Sure } from './escalation/certainty.ts';
 import { partsOf } from './escalation/hop.ts';
 import { keptReach } from './escalation/kept-reach.ts';
 import { hopsOf, type Reach, stepsTaken } from './escalation/reach.ts';
-import { type Reached, reachUnder } from './escalation/search.ts';
+import { reachUnder } from './escalation/reach-under.ts';
+import type { Reached } from './escalation/search.ts';
 import { speaksOfKeys } from './escalation/spoken-keys.ts';
 import { stepWords } from './escalation/step-words.ts';
 

@@ -5,7 +5,6 @@ import { type Instance, readInstances } from '../account/needs/instances.ts';
 import { type LaunchTemplateVersion, readLaunchTemplates } from '../account/needs/launch-templates.ts';
 import { type RoleCarriers, readRoleCarriers } from '../account/needs/role-carriers.ts';
 import { readStacks, type Stack } from '../account/needs/stacks.ts';
-import { readTaskDefinitions, type TaskDefinition } from '../account/needs/task-definitions.ts';
 import type { Regional } from '../account/regional.ts';
 
 /** What runs in an account, or changes it, under roles. */
@@ -14,7 +13,6 @@ export interface Workloads {
   readonly launchTemplates: Known<Regional<readonly LaunchTemplateVersion[]>>;
   readonly functions: Known<Regional<readonly LambdaFunction[]>>;
   readonly stacks: Known<Regional<readonly Stack[]>>;
-  readonly taskDefinitions: Known<Regional<readonly TaskDefinition[]>>;
   readonly others: Known<RoleCarriers>;
 }
 
@@ -24,6 +22,5 @@ export const readWorkloads = (answers: Answers): Workloads => ({
   launchTemplates: readLaunchTemplates(answers),
   functions: readFunctions(answers),
   stacks: readStacks(answers),
-  taskDefinitions: readTaskDefinitions(answers),
   others: readRoleCarriers(answers),
 });

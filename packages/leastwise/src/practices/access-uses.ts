@@ -7,6 +7,5 @@ export const accessUses = [
   'launch-templates',
   'functions',
   'stacks',
-  'task-definitions',
   'role-carriers',
 ] as const;

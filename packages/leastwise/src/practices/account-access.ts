@@ -54,7 +54,6 @@ const readingOf = (view: AccountView): AccountReading => {
       launchTemplates: need('launch-templates'),
       functions: need('functions'),
       stacks: need('stacks'),
-      taskDefinitions: need('task-definitions'),
       others: need('role-carriers'),
     }),
     supplied,

@@ -12,10 +12,12 @@ import { trustedService, trustFacts } from './trust-facts.ts';
 /** Finds who might have a step to a node, without asking everybody. */
 export interface Candidates {
   /**
-   * Each at most a few times; `isDone` tells who need not be asked again. Resources that were not found are thought of
-   * under the first role that is asked about only, unless `underEach` role.
+   * Each at most a few times; `isDone` tells who need not be asked again until all are reopened. Resources that were
+   * not found are thought of under the first role that is asked about until then only, unless `underEach` role.
    */
   into(node: Actor, isDone: (actor: Actor) => boolean, underEach?: boolean): Iterable<Actor>;
+  /** From now on nobody is done with, since what follows may cost less. */
+  reopen(): void;
 }
 
 const rewriteTrust = 'iam:UpdateAssumeRolePolicy';
@@ -60,7 +62,7 @@ export const candidatesAmong = (
     }
   }
 
-  /** The fewest steps from which a kind of carrier that was not found was tried, by account and method. */
+  /** The methods by which a carrier that was not found was thought of, by account. */
   const tried = new Map<string, Set<string>>();
 
   const ofRole = function* (
@@ -98,6 +100,10 @@ export const candidatesAmong = (
       const { entity } = node;
       if (node.kind !== 'group' && entity.kind === 'role') yield* ofRole(node, entity, isDone, underEach);
       else for (const action of direct) yield* indexOf(action).whoMay(node.arn, isDone);
+    },
+    reopen: () => {
+      tried.clear();
+      for (const index of indexes.values()) index.reopen();
     },
   };
 };

@@ -18,7 +18,6 @@ const words = {
   'stack-set': 'CloudFormation stack set',
   'state-machine': 'Step Functions state machine',
   task: 'running ECS task',
-  'task-definition': 'ECS task definition',
 } as const satisfies Record<CarrierKind, string>;
 
 /** A kind of carrier as a sentence names it. */

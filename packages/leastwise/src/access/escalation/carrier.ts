@@ -16,8 +16,7 @@ export type CarrierKind =
   | 'stack'
   | 'stack-set'
   | 'state-machine'
-  | 'task'
-  | 'task-definition';
+  | 'task';
 
 /** A resource that acts under a role: who controls what it runs acts as the role. */
 export interface Carrier {

@@ -10,7 +10,6 @@ import {
 } from '../../account/needs/role-carriers.ts';
 import type { Regional } from '../../account/regional.ts';
 import type { AccountReading } from '../account-reading.ts';
-import type { Workloads } from '../workloads.ts';
 import type { Carrier, CarrierKind } from './carrier.ts';
 
 /** What was read of one kind, and why it may not be all. */
@@ -77,20 +76,6 @@ const isThere = ({ state }: Instance): boolean => state !== 'terminated' && stat
 const roleOfInstance = (roles: Roles, { profileArn }: Instance): string | undefined =>
   profileArn === undefined ? undefined : roles.ofProfile(nameOfArn(profileArn));
 
-const taskDefinitionCarriers = (read: Workloads['taskDefinitions']): CarriersRead => {
-  const { things, gap } = everywhere(read);
-  const unread = things.map(({ taskRole }) => (taskRole.known ? undefined : taskRole.gap));
-  const first = gap ?? unread.find((one) => one !== undefined);
-  return carriers(
-    'task-definition',
-    {
-      things: things.map((one) => ({ ...one, name: one.family })),
-      ...(first !== undefined && { gap: first }),
-    },
-    ({ taskRole }) => (taskRole.known ? [taskRole.value] : []),
-  );
-};
-
 const otherCarriers = (kind: RoleCarrierKind, others: Known<RoleCarriers>, roles: Roles): CarriersRead => {
   const read = others.known ? others.value.kinds.get(kind) : others;
   const found = read === undefined ? { things: [] } : everywhere(read);
@@ -115,7 +100,7 @@ const deploymentGroupCarriers = (
 /** The resources of an account that act under its roles, kind by kind; none where its roles were not read. */
 export const carriersOf = (reading: AccountReading): ReadonlyMap<CarrierKind, CarriersRead> => {
   const details = reading.details();
-  const { instances, launchTemplates, functions, stacks, taskDefinitions, others } = reading.workloads();
+  const { instances, launchTemplates, functions, stacks, others } = reading.workloads();
   if (!details.known) return new Map();
   const roles = rolesOf(details.value);
   const all = everywhere(instances);
@@ -133,7 +118,6 @@ export const carriersOf = (reading: AccountReading): ReadonlyMap<CarrierKind, Ca
     ],
     ['function', carriers('function', everywhere(functions), ({ roleArn }) => [roleArn])],
     ['stack', carriers('stack', everywhere(stacks), ({ roleArn }) => [roleArn])],
-    ['task-definition', taskDefinitionCarriers(taskDefinitions)],
     ['deployment-group', deploymentGroupCarriers(others, there, roles)],
     ...kindsOfRoleCarriers.map((kind) => [kind, otherCarriers(kind, others, roles)] as const),
   ]);

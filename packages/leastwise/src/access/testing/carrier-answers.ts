@@ -248,17 +248,6 @@ const tells: Readonly<Record<CarrierKind, Tell>> = {
       ],
     ];
   },
-  'task-definition': ({ arn, role }) => {
-    const taskDefinitionArn = arn('ecs', 'task-definition/shop:7');
-    return [
-      ['ecs.ListTaskDefinitions', { taskDefinitionArns: [taskDefinitionArn] }],
-      [
-        'ecs.DescribeTaskDefinition',
-        { taskDefinition: { taskDefinitionArn, taskRoleArn: role, containerDefinitions: [] } },
-        { TaskDefinition: taskDefinitionArn },
-      ],
-    ];
-  },
 };
 
 export const carrierKinds = Object.keys(tells) as readonly CarrierKind[];

@@ -10,6 +10,9 @@ type Json = Readonly<Record<string, unknown>>;
 export const iam = (kind: string, name: string, account = member): string =>
   `arn:aws:iam::${account}:${kind}/${name}`;
 
+/** The user who makes a call, as a policy names it. */
+export const self = iam('user', `\${aws:username}`, '*');
+
 /** A policy of one Allow statement. */
 export const allow = (Action: string | readonly string[], Resource: string = '*', more: Json = {}): Json =>
   policy({ Action, Resource, ...more });

@@ -28,8 +28,6 @@ export interface TaskDefinition {
   readonly family: string;
   readonly revision: number;
   readonly containers: Known<readonly ContainerDefinition[]>;
-  /** The role that its tasks have, by ARN; undefined where it gives them none. */
-  readonly taskRole: Known<string | undefined>;
   /** Where the revision is listed. */
   readonly source: SourceRef;
 }
@@ -42,7 +40,6 @@ const words = z.array(z.string()).optional();
 const describeSchema = z.object({
   taskDefinition: z.object({
     taskDefinitionArn: revisionArn,
-    taskRoleArn: z.string().optional(),
     containerDefinitions: z.array(
       z.object({
         name: z.string(),
@@ -81,7 +78,6 @@ export const readTaskDefinitions = (answers: Answers): Known<Regional<readonly T
         family: arn.slice(arn.lastIndexOf('/') + 1),
         revision,
         containers: mapKnown(said, containersOf),
-        taskRole: mapKnown(said, ({ value }) => value.taskDefinition.taskRoleArn),
         source,
       });
     }

@@ -1,11 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import { details, policy, role, user } from '../../access/testing/small-estate.ts';
 import { accessSchema } from '../../schemas/access.ts';
-import { application } from '../application.ts';
+import { runCommand } from '../testing/command-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-access-'));
 const write = (name: string, value: unknown): string => {
@@ -43,25 +42,7 @@ const after = estate('after.json', [
   policy({ Effect: 'Deny', Action: 'iam:PutUserPolicy', Resource: `arn:aws:iam::${account}:user/root-*` }),
 ]);
 
-const ended = async (...args: readonly string[]) => {
-  let stdout = '';
-  let stderr = '';
-  const process = {
-    stdout: {
-      write: (text: string) => {
-        stdout += text;
-      },
-    },
-    stderr: {
-      write: (text: string) => {
-        stderr += text;
-      },
-    },
-    exitCode: undefined as number | string | null | undefined,
-  };
-  await run(application, ['access', ...args], { process: process as never });
-  return { stdout: stdout.replaceAll(`${folder}/`, ''), stderr, code: process.exitCode };
-};
+const ended = (...args: readonly string[]) => runCommand(folder, 'access', ...args);
 
 describe('leastwise access', () => {
   it('lists everybody, those first who can change permissions, and those last who cannot be judged', async () => {

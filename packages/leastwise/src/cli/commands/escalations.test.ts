@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { proposeCompletions, run } from '@stricli/core';
+import { proposeCompletions } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import type { Escalation } from '../../access/escalation/escalation.ts';
 import { escalationsSchema } from '../../schemas/escalations.ts';
 import { application } from '../application.ts';
+import { runCommand } from '../testing/command-run.ts';
 
 const account = '123456789012';
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-escalations-'));
@@ -78,29 +79,9 @@ writeFileSync(
   }),
 );
 
-const ended = async (...args: readonly string[]) => {
-  let stdout = '';
-  let stderr = '';
-  const process = {
-    stdout: {
-      write: (text: string) => {
-        stdout += text;
-      },
-    },
-    stderr: {
-      write: (text: string) => {
-        stderr += text;
-      },
-    },
-    exitCode: undefined as number | string | null | undefined,
-  };
+const ended = (...args: readonly string[]) => {
   const located = args.map((arg) => (/^\w+\.(?:json|csv)$/.test(arg) ? join(folder, arg) : arg));
-  await run(application, ['escalations', ...located], { process: process as never });
-  return {
-    stdout: stdout.replaceAll(`${folder}/`, ''),
-    stderr: stderr.replaceAll(`${folder}/`, ''),
-    code: process.exitCode,
-  };
+  return runCommand(folder, 'escalations', ...located);
 };
 
 const dataOf = async (...args: readonly string[]): Promise<readonly Escalation[]> =>

@@ -1,10 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import { policyCheckSchema } from '../../schemas/policy-check.ts';
-import { application } from '../application.ts';
+import { runCommand } from '../testing/command-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-check-'));
 const write = (name: string, text: string): string => {
@@ -29,25 +28,7 @@ const good = write(
 );
 const other = write('package.json', '{"name":"x"}');
 
-const ended = async (...args: readonly string[]) => {
-  let stdout = '';
-  let stderr = '';
-  const process = {
-    stdout: {
-      write: (text: string) => {
-        stdout += text;
-      },
-    },
-    stderr: {
-      write: (text: string) => {
-        stderr += text;
-      },
-    },
-    exitCode: undefined as number | string | null | undefined,
-  };
-  await run(application, ['policy', 'check', ...args], { process: process as never });
-  return { stdout: stdout.replaceAll(`${folder}/`, ''), stderr, code: process.exitCode };
-};
+const ended = (...args: readonly string[]) => runCommand(folder, 'policy', 'check', ...args);
 
 describe('policy check', () => {
   it('prints findings by file, and ends with 3 for an error', async () => {

@@ -1,10 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import { compareAccessSchema } from '../../schemas/compare-access.ts';
-import { application } from '../application.ts';
+import { runCommand } from '../testing/command-run.ts';
 
 const account = '111122223333';
 const boundaryArn = `arn:aws:iam::${account}:policy/limit`;
@@ -72,29 +71,12 @@ const details = ({ own, group, boundary, tags = [] }: Held): string => {
   return JSON.stringify(body, null, 2);
 };
 
-const ended = async (old: string, fresh: string, ...flags: readonly string[]) => {
+const ended = (old: string, fresh: string, ...flags: readonly string[]) => {
   const folder = mkdtempSync(join(tmpdir(), 'leastwise-'));
   const files = [join(folder, 'old.json'), join(folder, 'new.json')] as const;
   writeFileSync(files[0], old);
   writeFileSync(files[1], fresh);
-  let stdout = '';
-  let stderr = '';
-  const process = {
-    stdout: {
-      write: (text: string) => {
-        stdout += text;
-      },
-    },
-    stderr: {
-      write: (text: string) => {
-        stderr += text;
-      },
-    },
-    exitCode: undefined as number | string | null | undefined,
-  };
-  const args = ['policy', 'compare', ...flags, ...files];
-  await run(application, args, { process: process as never });
-  return { stdout: stdout.replaceAll(`${folder}/`, ''), stderr, code: process.exitCode };
+  return runCommand(folder, 'policy', 'compare', ...flags, ...files);
 };
 
 const everything = policy({ Action: '*' });

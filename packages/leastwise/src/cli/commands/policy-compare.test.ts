@@ -2,52 +2,31 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from '@stricli/core';
 import { describe, expect, it } from 'vitest';
 import { compareAnswerSchema, compareSchema } from '../../schemas/compare.ts';
-import { application } from '../application.ts';
+import { runCommand } from '../testing/command-run.ts';
 
 const cases = fileURLToPath(new URL('../../../../policy/cases/compare/', import.meta.url));
 
-const ended = async (args: readonly string[]) => {
-  let stdout = '';
-  let stderr = '';
-  const process = {
-    stdout: {
-      write: (text: string, written?: () => void) => {
-        stdout += text;
-        written?.();
-      },
-    },
-    stderr: {
-      write: (text: string) => {
-        stderr += text;
-      },
-    },
-    exitCode: undefined as number | string | null | undefined,
-  };
-  await run(application, ['policy', 'compare', ...args], { process: process as never });
-  return { stdout, stderr, code: process.exitCode };
-};
+const ended = (folder: string, ...args: readonly string[]) =>
+  runCommand(folder, 'policy', 'compare', ...args);
 
 describe('a pull request is explained in at most five lines', () => {
   it.each(readdirSync(cases).sort())('%s', async (name) => {
-    const { stdout, stderr, code } = await ended([
-      join(cases, name, 'old.json'),
-      join(cases, name, 'new.json'),
-    ]);
+    const folder = join(cases, name);
+    const { stdout, stderr, code } = await ended(folder, join(folder, 'old.json'), join(folder, 'new.json'));
     expect(stderr).toBe('');
     expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(5);
-    const said = `${stdout.replaceAll(join(cases, name, '/'), '')}exit ${code}\n`;
-    await expect(said).toMatchFileSnapshot(join(cases, name, 'says.txt'));
+    await expect(`${stdout}exit ${code}\n`).toMatchFileSnapshot(join(folder, 'says.txt'));
   });
 });
 
 describe('policy compare', () => {
-  const [old, fresh] = ['old.json', 'new.json'].map((file) => join(cases, 'a-deny-is-lost', file));
+  const folder = join(cases, 'a-deny-is-lost');
+  const old = join(folder, 'old.json');
 
   it('prints its envelope as JSON, with places and a witness', async () => {
-    const { stdout, code } = await ended(['--json', old ?? '', fresh ?? '']);
+    const { stdout, code } = await ended(folder, '--json', old, join(folder, 'new.json'));
     const { data } = compareSchema.parse(JSON.parse(stdout));
     expect(code).toBe(3);
     expect(data).toMatchObject({ result: 'fails', witness: { action: 'ec2:StopInstances' } });
@@ -69,7 +48,7 @@ describe('policy compare', () => {
       { id: 3, old: allow('s3:GetObject') },
     ];
     writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\nnot json\n`);
-    const { stdout, code } = await ended(['--batch', file]);
+    const { stdout, code } = await ended(folder, '--batch', file);
     const answers = stdout
       .trimEnd()
       .split('\n')
@@ -86,7 +65,7 @@ describe('policy compare', () => {
   });
 
   it('ends with 2 when a file is missing, or is no policy', async () => {
-    expect((await ended([old ?? '', 'nowhere.json'])).code).toBe(2);
-    expect((await ended([old ?? ''])).code).toBe(2);
+    expect((await ended(folder, old, 'nowhere.json')).code).toBe(2);
+    expect((await ended(folder, old)).code).toBe(2);
   });
 });

@@ -1,5 +1,4 @@
 import { stepWords } from '../../../../access/escalation/step-words.ts';
-import { whoChanges } from '../../../../access/held-policies.ts';
 import type { Privilege } from '../../../../access/privilege.ts';
 import { nameOfArn } from '../../../../account/arn.ts';
 import type { Principal } from '../../../../account/iam-model.ts';
@@ -7,6 +6,7 @@ import { settled } from '../../../../account/known.ts';
 import { accessUses } from '../../../access-uses.ts';
 import type { AccountAccess } from '../../../account-access.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
 import { firstCalls, passesRole, sayPath, untold, wayEvidence } from '../../../privileged-way.ts';
 import { listedAs } from '../../administration.ts';
 import { bareContext } from '../../bare-call.ts';
@@ -22,13 +22,11 @@ export const check = defineCheck({
   needs: ['authorization-details'],
   uses: accessUses,
   controls: [],
-  subjects: ({ 'authorization-details': { users, roles } }) =>
-    [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
+  subjects: (view) => principalSubjects(view['authorization-details']),
   judge: ({ value: principal }, { asOf, access, settings }) => {
     const { name } = principal;
-    if (principal.kind === 'role' && principal.owner !== 'account') {
-      return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
-    }
+    const elsewhere = changedElsewhere(principal);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     const privilege = access.privilegeOf(principal);
     const { grade, privileged, conditional, way } = privilege;
     if (grade === 'administrator') {

@@ -1,8 +1,8 @@
-import { whoChanges } from '../../../../access/held-policies.ts';
 import type { Principal } from '../../../../account/iam-model.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { namesOf } from '../../../headline.ts';
+import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
 import { administrationOf, administratorCalls, listedAs } from '../../administration.ts';
 import { headline, someOf } from '../../in-words.ts';
 import { grantEvidence, policiesIn } from '../../statement-evidence.ts';
@@ -20,13 +20,11 @@ export const check = defineCheck({
     { framework: 'CIS AWS Foundations', version: '7.0', id: '2.14' },
     { framework: 'AWS Security Hub', version: '2026', id: 'IAM.1' },
   ],
-  subjects: ({ 'authorization-details': { users, roles } }) =>
-    [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
+  subjects: (view) => principalSubjects(view['authorization-details']),
   judge: ({ value: principal }, { asOf, settings, access }) => {
     const { name } = principal;
-    if (principal.kind === 'role' && principal.owner !== 'account') {
-      return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
-    }
+    const elsewhere = changedElsewhere(principal);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     const administration = administrationOf(access, principal, asOf);
     const can = (value: string): Evidence => ({
       fact: `${name} can do everything (policies, groups, denies, boundary and SCPs counted)`,

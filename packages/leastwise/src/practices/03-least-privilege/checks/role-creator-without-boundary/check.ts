@@ -1,8 +1,8 @@
-import { whoChanges } from '../../../../access/held-policies.ts';
 import { mentions } from '../../../../access/may.ts';
 import { missing, settled } from '../../../../account/known.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
 import { administrationOf, listedAs } from '../../administration.ts';
 import { headline, someOf } from '../../in-words.ts';
 import { roleMakerOf } from '../../role-makers.ts';
@@ -17,13 +17,11 @@ export const check = defineCheck({
   needs: ['authorization-details'],
   uses: accessUses,
   controls: [],
-  subjects: ({ 'authorization-details': { users, roles } }) =>
-    [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
+  subjects: (view) => principalSubjects(view['authorization-details']),
   judge: ({ value: principal }, { asOf, settings, access }) => {
     const { name } = principal;
-    if (principal.kind === 'role' && principal.owner !== 'account') {
-      return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
-    }
+    const elsewhere = changedElsewhere(principal);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     const can = (value: string) => ({
       fact: `${name} can make a role without a boundary and give it any permissions`,
       value,

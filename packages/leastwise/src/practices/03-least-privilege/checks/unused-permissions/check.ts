@@ -1,10 +1,10 @@
-import { whoChanges } from '../../../../access/held-policies.ts';
 import { type Principal, policiesOf } from '../../../../account/iam-model.ts';
 import { settled } from '../../../../account/known.ts';
 import { instanceRoles } from '../../../10-ec2-roles/live-role-use.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { ageInDays, day } from '../../../age.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
 import { count, someOf } from '../../in-words.ts';
 import { unusedGrants } from '../../unused-grants.ts';
 
@@ -33,16 +33,15 @@ export const check = defineCheck({
           )
         : [],
     );
-    return [...details.users, ...details.roles].map((principal) => {
-      const value: Judged = { principal, onInstance: onInstances.has(principal.arn) };
-      return { resource: principal.arn, value };
+    return principalSubjects(details).map(({ resource, value: principal }) => {
+      const value: Judged = { principal, onInstance: onInstances.has(resource) };
+      return { resource, value };
     });
   },
   judge: ({ value: { principal, onInstance } }, { asOf, own: { quietDays }, access }, view) => {
     const { name } = principal;
-    if (principal.kind === 'role' && principal.owner !== 'account') {
-      return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
-    }
+    const elsewhere = changedElsewhere(principal);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     if (onInstance)
       return notApplicable(`${name} is the role of an instance: instance-role-too-wide judges it`);
     if (ageInDays(principal.createdAt, asOf) < quietDays) {

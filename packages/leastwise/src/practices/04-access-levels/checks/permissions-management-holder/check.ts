@@ -1,4 +1,3 @@
-import { whoChanges } from '../../../../access/held-policies.ts';
 import { missing, settled } from '../../../../account/known.ts';
 import { administrationOf, listedAs } from '../../../03-least-privilege/administration.ts';
 import { headline, someOf } from '../../../03-least-privilege/in-words.ts';
@@ -6,6 +5,7 @@ import { roleMakerOf } from '../../../03-least-privilege/role-makers.ts';
 import { grantEvidence, policiesIn } from '../../../03-least-privilege/statement-evidence.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
 import { permissionsHeldBy } from '../../permissions-held.ts';
 
 export const check = defineCheck({
@@ -17,13 +17,11 @@ export const check = defineCheck({
   needs: ['authorization-details'],
   uses: accessUses,
   controls: [],
-  subjects: ({ 'authorization-details': { users, roles } }) =>
-    [...users, ...roles].map((principal) => ({ resource: principal.arn, value: principal })),
+  subjects: (view) => principalSubjects(view['authorization-details']),
   judge: ({ value: principal }, { asOf, settings, access }, view) => {
     const { name } = principal;
-    if (principal.kind === 'role' && principal.owner !== 'account') {
-      return notApplicable(`what ${name} may do is changed by ${whoChanges(principal.owner)}`);
-    }
+    const elsewhere = changedElsewhere(principal);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     const details = view['authorization-details'];
     const { held, more, because } = permissionsHeldBy(details, principal, asOf);
     const can = (value: string): Evidence => ({

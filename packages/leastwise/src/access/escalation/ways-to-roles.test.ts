@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { carrierAnswers } from '../testing/carrier-answers.ts';
+import {
+  allow,
+  answersOf,
+  everything,
+  iam,
+  role,
+  type Scene,
+  short,
+  trusts,
+  user,
+  waysOf,
+  when,
+} from '../testing/scene.ts';
+import { answer, readings, role as roleIn } from '../testing/small-estate.ts';
+import { member, other } from '../testing/small-organization.ts';
+import { containing, itFinds } from '../testing/way-cases.ts';
+import { escalationsOf } from './escalations.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const byLambda = role('fn', trusts({ Service: 'lambda.amazonaws.com' }), [everything]);
+
+describe('passing a role', () => {
+  const passing = (more: Json = {}, Resource = '*'): Scene => ({
+    users: [
+      user('ann', [
+        allow('iam:PassRole', Resource, more),
+        allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
+      ]),
+    ],
+    roles: [byLambda],
+  });
+  itFinds([
+    [
+      'to the service works',
+      passing(when('StringEquals', 'iam:PassedToService', 'lambda.amazonaws.com')),
+      'ann',
+      [['proven', 'create-and-invoke-function → fn']],
+    ],
+    [
+      'to another service is blocked',
+      passing(when('StringEquals', 'iam:PassedToService', 'ec2.amazonaws.com')),
+      'ann',
+      [['blocked', containing('for ec2.amazonaws.com'), 'create-and-invoke-function → ']],
+    ],
+    [
+      'with a tag that it has works',
+      {
+        ...passing(when('StringEquals', 'iam:ResourceTag/team', 'ops')),
+        roles: [{ ...byLambda, Tags: [{ Key: 'team', Value: 'ops' }] }],
+      },
+      'ann',
+      [['proven', 'create-and-invoke-function → fn']],
+    ],
+    [
+      'for a resource that carries it is a condition',
+      passing(when('ArnLike', 'iam:AssociatedResourceArn', `arn:aws:lambda:eu-west-1:${member}:function:*`)),
+      'ann',
+      [
+        [
+          'conditional',
+          `when iam:AssociatedResourceArn is like arn:aws:lambda:eu-west-1:${member}:function:*`,
+          'create-and-invoke-function → fn',
+        ],
+      ],
+    ],
+    [
+      'named by its path works',
+      {
+        users: passing({}, iam('role', 'svc/fn')).users ?? [],
+        roles: [{ ...byLambda, Path: '/svc/', Arn: iam('role', 'svc/fn') }],
+      },
+      'ann',
+      [['proven', 'create-and-invoke-function → svc/fn']],
+    ],
+    [
+      'named without its path is none',
+      {
+        users: passing({}, iam('role', 'fn')).users ?? [],
+        roles: [{ ...byLambda, Path: '/svc/', Arn: iam('role', 'svc/fn') }],
+      },
+      'ann',
+      [],
+    ],
+    [
+      'to EC2 needs the profile of the role',
+      {
+        users: [user('ann', [allow(['iam:PassRole', 'ec2:RunInstances'])])],
+        roles: [role('vm', trusts({ Service: 'ec2.amazonaws.com' }), [everything])],
+      },
+      'ann',
+      [],
+    ],
+  ]);
+});
+
+describe('a trust policy', () => {
+  const trusted = (trust: Json, more: Json = {}): Scene => ({
+    users: [user('ann', [allow('sts:AssumeRole')], more)],
+    roles: [role('admin', trust, [everything])],
+  });
+  const root = { AWS: `arn:aws:iam::${member}:root` };
+  itFinds([
+    [
+      'with aws:SourceAccount is for services',
+      trusted(trusts({ Service: 'lambda.amazonaws.com' }, when('StringEquals', 'aws:SourceAccount', member))),
+      'ann',
+      [],
+    ],
+    [
+      'with an external id is a condition',
+      trusted(trusts(root, when('StringEquals', 'sts:ExternalId', 'x'))),
+      'ann',
+      [['conditional', 'with the external id x', 'assume-role → admin']],
+    ],
+    [
+      'with a tag that the caller has lets it in',
+      trusted(trusts(root, when('StringEquals', 'aws:PrincipalTag/team', 'ops')), {
+        Tags: [{ Key: 'team', Value: 'ops' }],
+      }),
+      'ann',
+      [['proven', 'assume-role → admin']],
+    ],
+    [
+      'with a tag that the caller lacks keeps it out',
+      trusted(trusts(root, when('StringEquals', 'aws:PrincipalTag/team', 'ops'))),
+      'ann',
+      [],
+    ],
+    ['that names everybody lets it in', trusted(trusts('*')), 'ann', [['proven', 'assume-role → admin']]],
+    [
+      'that cannot be read leaves it possible',
+      trusted({ Version: '2012-10-17', Statement: [{ Effect: 'Perhaps' }] }),
+      'ann',
+      [['possible', 'assume-role → admin']],
+    ],
+    ['that names a user who is gone lets nobody in', trusted(trusts({ AWS: 'AIDAGONE' })), 'ann', []],
+    [
+      'that names a user by its id lets it in',
+      trusted(trusts({ AWS: 'AIDAANN' })),
+      'ann',
+      [['proven', 'assume-role → admin']],
+    ],
+    [
+      'that denies the caller keeps it out',
+      trusted({
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: root, Action: 'sts:AssumeRole' },
+          { Effect: 'Deny', Principal: { AWS: iam('user', 'ann') }, Action: 'sts:AssumeRole' },
+        ],
+      }),
+      'ann',
+      [],
+    ],
+  ]);
+  it('that names the session of a role lets that role in', () => {
+    const scene: Scene = {
+      roles: [
+        role('app', trusts({ Service: 'ec2.amazonaws.com' }), [allow('sts:AssumeRole')]),
+        role('admin', trusts({ AWS: `arn:aws:sts::${member}:assumed-role/app/i-1` }), [everything]),
+      ],
+    };
+    expect(waysOf(scene, 'app').map(short)).toEqual([
+      ['conditional', 'in its session i-1', 'assume-role → admin'],
+    ]);
+  });
+});
+
+describe('a resource that acts under a role', () => {
+  const fn = carrierAnswers('function', { account: member, role: iam('role', 'fn'), profile: 'fn' });
+  const ann = user('ann', [allow(['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'])]);
+  itFinds([
+    [
+      'is none where the role does not trust its service any more',
+      { users: [ann], roles: [role('fn', trusts({ Service: 'ec2.amazonaws.com' }), [everything])], more: fn },
+      'ann',
+      [],
+    ],
+    [
+      'is a way',
+      { users: [ann], roles: [byLambda], more: fn },
+      'ann',
+      [['proven', 'update-and-invoke-function → fn']],
+    ],
+  ]);
+});
+
+describe('accounts', () => {
+  const asOf = new Date('2026-11-20T00:00:00Z');
+  const both = (own: readonly Json[], trust: Json) =>
+    escalationsOf(
+      readings([
+        ...answersOf({ users: [user('ann', own)] }),
+        answer('iam.GetAccountAuthorizationDetails', other, {
+          UserDetailList: [],
+          GroupDetailList: [],
+          RoleDetailList: [roleIn(other, 'admin', trust, [everything])],
+          Policies: [],
+        }),
+      ]),
+      { asOf },
+    ).map(short);
+  const far = iam('role', 'admin', other);
+  it('are crossed where both sides say so', () => {
+    expect(both([allow('sts:AssumeRole', far)], trusts({ AWS: `arn:aws:iam::${member}:root` }))).toEqual([
+      ['proven', 'assume-role → admin'],
+    ]);
+    expect(both([allow('sts:AssumeRole', far)], trusts({ AWS: iam('user', 'ann') }))).toEqual([
+      ['proven', 'assume-role → admin'],
+    ]);
+  });
+  it('are not crossed where one side says so', () => {
+    expect(both([], trusts({ AWS: `arn:aws:iam::${member}:root` }))).toEqual([]);
+    expect(both([], trusts({ AWS: iam('user', 'ann') }))).toEqual([]);
+    expect(both([allow('sts:AssumeRole', far)], trusts({ Service: 'ec2.amazonaws.com' }))).toEqual([]);
+  });
+});
+
+describe('who is outside', () => {
+  const outside = (trust: Json, policies: readonly Json[] = [everything]) =>
+    escalationsOf(readings(answersOf({ roles: [role('admin', trust, policies)] })), {
+      asOf: new Date('2026-11-20T00:00:00Z'),
+    }).map((way) => [way.principal, ...short(way)]);
+  const github = `arn:aws:iam::${member}:oidc-provider/token.actions.githubusercontent.com`;
+  const saml = `arn:aws:iam::${member}:saml-provider/corp`;
+  it('comes in by GitHub', () => {
+    const trust = trusts(
+      { Federated: github },
+      {
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+          StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:corp/app:*' },
+        },
+      },
+    );
+    expect(outside(trust)).toEqual([
+      [
+        github,
+        'conditional',
+        'when token.actions.githubusercontent.com:aud is sts.amazonaws.com',
+        'when token.actions.githubusercontent.com:sub is like repo:corp/app:*',
+        'assume-role → admin',
+      ],
+    ]);
+  });
+  it('comes in by SAML', () => {
+    expect(
+      outside(
+        trusts(
+          { Federated: saml },
+          {
+            Action: 'sts:AssumeRoleWithSAML',
+            ...when('StringEquals', 'SAML:aud', 'https://signin.aws.amazon.com/saml'),
+          },
+        ),
+      ),
+    ).toEqual([
+      [saml, 'conditional', 'when SAML:aud is https://signin.aws.amazon.com/saml', 'assume-role → admin'],
+    ]);
+  });
+  it('is everybody', () => {
+    expect(outside(trusts('*'))).toEqual([['*', 'proven', 'assume-role → admin']]);
+  });
+  it('is an account with its own', () => {
+    expect(outside(trusts({ AWS: '999988887777' }))).toEqual([
+      ['arn:aws:iam::999988887777:root', 'proven', 'assume-role → admin'],
+    ]);
+  });
+});
