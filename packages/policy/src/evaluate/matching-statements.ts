@@ -5,9 +5,10 @@ import type { CompiledPolicy } from './compiled-policy.ts';
 /** The statements of a policy whose action element matches an action, whatever their effect, in order. */
 export const matchingStatements = (policy: CompiledPolicy, action: string): readonly Statement[] => {
   const { allows, denies } = policy.actions.find(foldName(action));
-  return [...allows, ...denies]
-    .map(({ statement }) => statement)
-    .sort((left, right) => left.index - right.index);
+  const found = [...allows, ...denies].map(({ statement }) => statement);
+  // Each of the two is in order.
+  if (allows.length === 0 || denies.length === 0) return found;
+  return found.sort((left, right) => left.index - right.index);
 };
 
 /** Whether a statement speaks of every resource: a Resource with `*` alone among its patterns. */

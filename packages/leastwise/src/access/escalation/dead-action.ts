@@ -1,4 +1,9 @@
-import { type CompiledPolicy, matchesEveryResource, matchingStatements } from '@leastwise/policy';
+import {
+  type CompiledPolicy,
+  matchesEveryResource,
+  matchingStatements,
+  type Statement,
+} from '@leastwise/policy';
 import type { Actor } from './actor.ts';
 import { grantedPatterns } from './granted-patterns.ts';
 
@@ -7,15 +12,24 @@ type Policies = CompiledPolicy | readonly CompiledPolicy[];
 const listOf = (policies: Policies): readonly CompiledPolicy[] =>
   Array.isArray(policies) ? policies : [policies as CompiledPolicy];
 
+const isAbsolute = (statement: Statement): boolean =>
+  statement.effect === 'Deny' &&
+  statement.conditions.length === 0 &&
+  statement.principal === undefined &&
+  matchesEveryResource(statement);
+
+const absolute = new WeakMap<CompiledPolicy, boolean>();
+
+/** Whether a policy has a Deny without conditions on every resource: most have none. */
+const hasAbsolute = (policy: CompiledPolicy): boolean => {
+  const found = absolute.get(policy) ?? policy.statements.some(({ statement }) => isAbsolute(statement));
+  absolute.set(policy, found);
+  return found;
+};
+
 const deniesAlways = (policies: Policies, action: string): boolean =>
-  listOf(policies).some((policy) =>
-    matchingStatements(policy, action).some(
-      (statement) =>
-        statement.effect === 'Deny' &&
-        statement.conditions.length === 0 &&
-        statement.principal === undefined &&
-        matchesEveryResource(statement),
-    ),
+  listOf(policies).some(
+    (policy) => hasAbsolute(policy) && matchingStatements(policy, action).some(isAbsolute),
   );
 
 const allowsSomewhere = (policies: Policies, action: string): boolean =>
@@ -23,16 +37,7 @@ const allowsSomewhere = (policies: Policies, action: string): boolean =>
     matchingStatements(policy, action).some(({ effect }) => effect === 'Allow'),
   );
 
-const denying = new WeakMap<Actor, boolean>();
-
-const denies = (actor: Actor): boolean => {
-  const { identity = [] } = actor.layers;
-  const found =
-    denying.get(actor) ??
-    listOf(identity).some(({ statements }) => statements.some((statement) => statement.denies));
-  denying.set(actor, found);
-  return found;
-};
+const denies = ({ layers: { identity = [] } }: Actor): boolean => listOf(identity).some(hasAbsolute);
 
 const known = new WeakMap<Actor, Map<string, boolean>>();
 

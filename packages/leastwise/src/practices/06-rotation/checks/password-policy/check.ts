@@ -76,7 +76,7 @@ export const check = defineCheck({
   remedy: {
     guide: ({ facts: { asked, policy } }) => [
       `Set it; the call replaces the whole policy, so it names every rule: ${policyCommand(policy, asked)}`,
-      'Passwords in use stay valid: the new rules hold from each user’s next change.',
+      "Passwords in use stay valid: the new rules hold from each user's next change.",
     ],
   },
 });

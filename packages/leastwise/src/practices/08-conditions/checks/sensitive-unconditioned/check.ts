@@ -119,7 +119,7 @@ export const check = defineCheck({
     guide: ({ facts: { user, policies } }) => [
       `Choose the condition: MFA ("Bool": {"aws:MultiFactorAuthPresent": "true"}), or the office's network ("IpAddress": {"aws:SourceIp": "CIDR"}).`,
       `Add it to the statements named in the evidence (${some(policies)}); or attach to ${user}'s group a policy that denies all but enrolling MFA with "BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}.`,
-      'An address condition refuses what AWS services do in a user’s name: spare those with "Bool": {"aws:ViaAWSService": "false"} in a Deny.',
+      `An address condition refuses what AWS services do in a user's name: spare those with "Bool": {"aws:ViaAWSService": "false"} in a Deny.`,
       'leastwise policy compare OLD NEW proves that the new document grants nothing more.',
     ],
   },
