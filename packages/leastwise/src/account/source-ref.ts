@@ -9,11 +9,15 @@ export type SourceRef =
     }
   | { readonly eventId: string; readonly file: string };
 
-const escapeToken = (token: string | number): string =>
-  String(token).replaceAll('~', '~0').replaceAll('/', '~1');
+const escapeToken = (token: string | number): string | number =>
+  typeof token === 'number' || !/[~/]/.test(token)
+    ? token
+    : token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The same source, deeper by these steps. Sources without a pointer stay as they are. */
-export const within = (source: SourceRef, ...steps: readonly (string | number)[]): SourceRef =>
-  'pointer' in source
-    ? { ...source, pointer: source.pointer + steps.map((step) => `/${escapeToken(step)}`).join('') }
-    : source;
+export const within = (source: SourceRef, ...steps: readonly (string | number)[]): SourceRef => {
+  if (!('pointer' in source)) return source;
+  let { pointer } = source;
+  for (const step of steps) pointer += `/${escapeToken(step)}`;
+  return { ...source, pointer };
+};

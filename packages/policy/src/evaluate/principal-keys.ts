@@ -54,7 +54,7 @@ const deriveKeys = (facts: Facts): Keys => {
 };
 
 const remembered = new Map<string, Caller>();
-const most = 4096;
+const most = 32_768;
 
 /** The caller of a request, remembered by ARN because many requests share few callers. */
 export const callerOf = (principal: RequestPrincipal, issuer: string | undefined): Caller => {
