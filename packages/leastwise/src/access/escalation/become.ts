@@ -20,7 +20,7 @@ import { type Hop, type Stop, stopOf } from './hop.ts';
 import type { AssumeRole, JoinGroup, Method, TakeUser, UseCarrier } from './method.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
-import { askSomewhere } from './reached.ts';
+import { askSomewhere } from './somewhere.ts';
 import { passRole, type Spoken, spokenPassages, spokenUses } from './spoken-methods.ts';
 import { issuerOf, sessionsOf, trustedService, trustFacts, trustFor } from './trust-facts.ts';
 
@@ -189,11 +189,11 @@ const carrying = function* (
     gap === undefined
       ? possibly(`no ${kind} was found in the account`)
       : possibly(`whether ${withArticle(kind)} carries the role ${role.name} was not read`, gap);
-  let outcome = bothOf(
+  const used = bothOf(
     bothOf(others, () => perhaps),
     passed,
   );
-  for (const action of method.on) outcome = bothOf(outcome, () => askSomewhere(actor, action));
+  const outcome = bothOf(used, () => askSomewhere(actor, ...method.on));
   yield* tried(method, actor, node, `some ${kind}`, outcome);
 };
 

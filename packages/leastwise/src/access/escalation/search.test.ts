@@ -12,7 +12,7 @@ import { reachedIn } from './escalations.ts';
 import { isStop } from './hop.ts';
 import { methodsBy } from './methods-by.ts';
 import { hopsOf } from './reach.ts';
-import { askSomewhere } from './reached.ts';
+import { askSomewhere } from './somewhere.ts';
 
 const asOf = new Date('2026-11-20T00:00:00Z');
 

@@ -1,9 +1,9 @@
 import type { Actor } from './actor.ts';
-import { bothOf, type Outcome, proven } from './certainty.ts';
+import type { Outcome } from './certainty.ts';
 import { patternsFor, speaksOfAll } from './granted-patterns.ts';
 import type { PassRole, UseCarrier } from './method.ts';
 import { methodsBy } from './methods-by.ts';
-import { askSomewhere } from './reached.ts';
+import { askSomewhere } from './somewhere.ts';
 
 /** The action by which a role is handed to a service. */
 export const passRole = 'iam:PassRole';
@@ -22,11 +22,8 @@ const spoken = <M extends PassRole | UseCarrier>(
   methods
     .filter(({ requires }) => speaksOfAll(actor, requires))
     .map((method) => {
-      let others: Outcome = proven;
-      for (const action of method.requires) {
-        if (!onTarget(method, action)) others = bothOf(others, () => askSomewhere(actor, action));
-      }
-      return { method, others };
+      const elsewhere = method.requires.filter((action) => !onTarget(method, action));
+      return { method, others: askSomewhere(actor, ...elsewhere) };
     });
 
 const passages = new WeakMap<Actor, readonly Spoken<PassRole>[]>();

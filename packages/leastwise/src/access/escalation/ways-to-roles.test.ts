@@ -32,6 +32,16 @@ describe('passing a role', () => {
     ],
     roles: [byLambda],
   });
+  const making = (made: string, invoked: string): Scene => ({
+    users: [
+      user('ann', [
+        allow('iam:PassRole'),
+        allow('lambda:CreateFunction', made),
+        allow('lambda:InvokeFunction', invoked),
+      ]),
+    ],
+    roles: [byLambda],
+  });
   itFinds([
     [
       'to the service works',
@@ -65,6 +75,18 @@ describe('passing a role', () => {
           'create-and-invoke-function → fn',
         ],
       ],
+    ],
+    [
+      'to a function of a name that it may not invoke leads nowhere',
+      making('arn:aws:lambda:*:*:function:build-*', 'arn:aws:lambda:*:*:function:shop-*'),
+      'ann',
+      [],
+    ],
+    [
+      'to a function of a name that both grants leave open works',
+      making('arn:aws:lambda:*:*:function:build-*', 'arn:aws:lambda:*:*:function:*-prod'),
+      'ann',
+      [['proven', 'create-and-invoke-function → fn']],
     ],
     [
       'named by its path works',

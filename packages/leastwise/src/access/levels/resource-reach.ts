@@ -1,6 +1,6 @@
 import type { CompiledPolicy, PatternElement, Statement } from '@leastwise/policy';
-import { type Effort, meetingText } from './meeting-text.ts';
-import { patternUnits, templateUnits, type Unit, type VariableText } from './pattern-units.ts';
+import { type Effort, meetingText } from '../meeting-text.ts';
+import { patternUnits, templateUnits, type Unit, type VariableText } from '../pattern-units.ts';
 import { type Applies, applies, type Caller, policyToTell } from './principal-request.ts';
 import type { ResourceClass } from './resource-class.ts';
 

@@ -1,5 +1,5 @@
 import { nameOfArn } from '../../account/arn.ts';
-import type { VariableText } from './pattern-units.ts';
+import type { VariableText } from '../pattern-units.ts';
 import type { Caller } from './principal-request.ts';
 
 /** The policy variables that are known of a caller; any other may stand for anything. */

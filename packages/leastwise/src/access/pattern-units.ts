@@ -1,4 +1,4 @@
-import { madeUp } from '../statement-actions.ts';
+import { madeUp } from './statement-actions.ts';
 
 /** A run of text of any length. */
 export interface Run {
