@@ -1,5 +1,6 @@
-import type { AccessLayers, CompiledPolicy, ContextValue, PolicySet } from '@leastwise/policy';
+import type { AccessLayers, ContextValue } from '@leastwise/policy';
 import type { AskedPrincipal } from './asked-principal.ts';
+import { policiesIn } from './policy-set.ts';
 import { principalContext } from './principal-context.ts';
 
 type Context = Readonly<Record<string, ContextValue>>;
@@ -12,12 +13,8 @@ export interface KnownAlike {
   readonly changed?: string;
 }
 
-const isList = (set: PolicySet): set is readonly CompiledPolicy[] => Array.isArray(set);
-
 const policiesOf = ({ identity, boundary, session, scps = [], rcps = [] }: AccessLayers) =>
-  [identity, boundary, session, ...scps, ...rcps].flatMap((set) =>
-    set === undefined ? [] : isList(set) ? set : [set],
-  );
+  [identity, boundary, session, ...scps, ...rcps].flatMap(policiesIn);
 
 /** The keys that policies speak of, in conditions and variables, by their name in lower case. */
 const spokenKeys = (all: readonly AccessLayers[]): ReadonlyMap<string, string> => {

@@ -1,6 +1,7 @@
 import { type Decision, evaluate, matchingStatements, type Request } from '@leastwise/policy';
 import type { Principal, Role } from '../account/iam-model.ts';
 import { layersOf, layersToAssume } from './layers-of.ts';
+import { policiesIn } from './policy-set.ts';
 
 /** What is known of a request beside who, what and on what. */
 export interface Circumstances {
@@ -44,10 +45,9 @@ export const mayAssume = (principal: Principal, role: Role, { context }: Circums
 
 /** Whether any Allow statement of the principal names the action at all: a quick no for most. */
 export const mentions = (principal: Principal, action: string): boolean => {
-  const { identity = [], unreadable = [] } = layersOf(principal);
+  const { identity, unreadable = [] } = layersOf(principal);
   if (unreadable.length > 0) return true;
-  const policies = Array.isArray(identity) ? identity : [identity];
-  return policies.some((policy) =>
+  return policiesIn(identity).some((policy) =>
     matchingStatements(policy, action).some(({ effect }) => effect === 'Allow'),
   );
 };

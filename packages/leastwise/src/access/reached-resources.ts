@@ -4,6 +4,7 @@ import type { Caller } from './levels/principal-request.ts';
 import { resourceClassOf } from './levels/resource-class.ts';
 import { type Resources, resourcesOf } from './levels/resource-reach.ts';
 import { variablesOf } from './levels/variable-text.ts';
+import { isEverything } from './pattern-matches.ts';
 
 const known = new Map<string, Resources>();
 
@@ -26,7 +27,7 @@ export const reachedResources = (
 ): readonly string[] => {
   const ofAction = resourceClassOf(action.index);
   const resources = resourcesFor(caller);
-  if (resource === undefined || resource.not || resource.patterns.some((pattern) => /^\*+$/.test(pattern)))
+  if (resource === undefined || resource.not || resource.patterns.some(isEverything))
     return resources.probes(ofAction);
   const textOf = variablesOf(caller);
   return [...new Set(resource.patterns.flatMap((pattern) => resources.meeting(ofAction, [pattern], textOf)))];

@@ -1,6 +1,8 @@
-import { type CompiledPolicy, type Layers, matchesGlob, matchingStatements } from '@leastwise/policy';
+import { type Layers, matchesGlob, matchingStatements } from '@leastwise/policy';
 import type { ActionInfo } from '@leastwise/policy/catalogue';
 import type { AccountReading } from './account-reading.ts';
+import { isEverything } from './pattern-matches.ts';
+import { policiesBinding } from './policy-set.ts';
 import { needsResourcePolicy } from './resource-layers.ts';
 import { madeUp } from './statement-actions.ts';
 
@@ -41,18 +43,15 @@ const general = (action: ActionInfo, account: string, partition: string): readon
   return made.filter(({ resource }) => !needsResourcePolicy(action.name, resource));
 };
 
-const policiesIn = ({ identity, boundary, scps = [] }: Layers): readonly CompiledPolicy[] =>
-  [identity ?? [], boundary ?? [], ...scps].flat();
-
 const most = 200;
 
 /** The resources that a principal's policies name for the action, wildcards filled in. */
 const named = (action: ActionInfo, layers: Layers): readonly Candidate[] => {
   const patterns = new Set(
-    policiesIn(layers)
+    policiesBinding(layers)
       .flatMap((policy) => matchingStatements(policy, action.name))
       .flatMap(({ resource }) => resource?.patterns ?? [])
-      .filter((pattern) => !/^\*+$/.test(pattern)),
+      .filter((pattern) => !isEverything(pattern)),
   );
   return [...patterns].slice(0, most).flatMap((pattern) => {
     const resource = pattern.replaceAll(/\$\{[^}]*\}|\*+/g, madeUp).replaceAll('?', 'x');

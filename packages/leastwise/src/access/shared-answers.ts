@@ -1,10 +1,5 @@
-import {
-  type CompiledPolicy,
-  type Decision,
-  type Layers,
-  matchingStatements,
-  type PolicySet,
-} from '@leastwise/policy';
+import { type CompiledPolicy, type Decision, type Layers, matchingStatements } from '@leastwise/policy';
+import { policiesIn } from './policy-set.ts';
 
 const numbers = new WeakMap<CompiledPolicy, number>();
 let next = 1;
@@ -14,9 +9,6 @@ const numberOf = (policy: CompiledPolicy): number => {
   numbers.set(policy, found);
   return found;
 };
-
-const listOf = (set: PolicySet | undefined): readonly CompiledPolicy[] =>
-  set === undefined ? [] : 'statements' in set ? [set] : set;
 
 /**
  * Answers that principals with the same policies share, for one action on one resource. They do only where nothing can
@@ -45,9 +37,9 @@ export const sharedAnswers = (action: string): SharedAnswers => {
   const keyOf = (account: string, layers: Layers): string | undefined => {
     const { identity, boundary, resource, scps = [], rcps = [], unreadable = [] } = layers;
     if (resource !== undefined || unreadable.length > 0) return undefined;
-    const own = listOf(identity);
-    const limits = listOf(boundary);
-    const all = [...own, ...limits, ...[...scps, ...rcps].flatMap(listOf)];
+    const own = policiesIn(identity);
+    const limits = policiesIn(boundary);
+    const all = [...own, ...limits, ...[...scps, ...rcps].flatMap(policiesIn)];
     if (!all.every(isPlain)) return undefined;
     const bounded = boundary === undefined ? '' : `|${limits.map(numberOf).join()}`;
     return `${account} ${own.map(numberOf).sort().join()}${bounded}`;

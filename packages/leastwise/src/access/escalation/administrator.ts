@@ -1,5 +1,6 @@
 import type { CompiledPolicy, Layers, UnreadablePolicy } from '@leastwise/policy';
 import { type Principal, policiesOf } from '../../account/iam-model.ts';
+import { policiesIn } from '../policy-set.ts';
 import { allowsAnything } from '../trust-policy.ts';
 import { type Actor, ask, type Call } from './actor.ts';
 import { type Blocked, blockedBy, both, isSure, outcomeOf, proven, type Sure, unread } from './certainty.ts';
@@ -53,12 +54,6 @@ const askEverything = (actor: Actor, layers: Layers): Sure | Blocked => {
   return together;
 };
 
-const listOf = (policies: Layers['identity'] = []): readonly CompiledPolicy[] =>
-  Array.isArray(policies) ? policies : [policies as CompiledPolicy];
-
-/** The identity policies of some layers. */
-export const identityOf = ({ identity }: Layers): readonly CompiledPolicy[] => listOf(identity);
-
 const given = new WeakMap<Actor, Sure | Blocked>();
 
 /** Whether an actor can do everything once a policy that allows everything is added to its own. */
@@ -66,7 +61,7 @@ export const canDoEverythingGiven = (actor: Actor): Sure | Blocked => {
   const { layers } = actor;
   const found =
     given.get(actor) ??
-    canDoEverything(actor, { ...layers, identity: [...identityOf(layers), allowsAnything] });
+    canDoEverything(actor, { ...layers, identity: [...policiesIn(layers.identity), allowsAnything] });
   given.set(actor, found);
   return found;
 };
@@ -80,13 +75,13 @@ const unreadableBut = (
 /** Whether a policy, known by its ARN, is the boundary that binds an actor: it was not taken away or rewritten. */
 export const isBoundBy = ({ entity, layers }: Actor, policyArn: string): boolean =>
   entity.boundary?.arn === policyArn &&
-  (listOf(layers.boundary).some(({ name }) => name === policyArn) ||
+  (policiesIn(layers.boundary).some(({ name }) => name === policyArn) ||
     (layers.unreadable ?? []).some(({ layer }) => layer === 'boundary'));
 
 /** The actor once a policy of its, known by its ARN, says something else wherever it is in force. */
 export const rewritten = (actor: Actor, policyArn: string, instead: CompiledPolicy): Actor => {
   const { layers, entity } = actor;
-  const others = identityOf(layers).filter(({ name }) => name !== policyArn);
+  const others = policiesIn(layers.identity).filter(({ name }) => name !== policyArn);
   const isOwn = policiesOf(entity).some(({ arn }) => arn === policyArn);
   return {
     ...actor,

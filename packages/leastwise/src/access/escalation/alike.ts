@@ -1,8 +1,8 @@
-import { type CompiledPolicy, matchingStatements, type PolicySet } from '@leastwise/policy';
+import { type CompiledPolicy, matchingStatements } from '@leastwise/policy';
 import type { OrganizationLayers } from '../organization-layers.ts';
-import { patternMatches } from '../pattern-matches.ts';
+import { isEverything, patternMatches } from '../pattern-matches.ts';
+import { policiesBinding, policiesIn } from '../policy-set.ts';
 import type { Actor } from './actor.ts';
-import { identityOf } from './administrator.ts';
 import type { CarrierKind } from './carrier.ts';
 import { grantedPatterns } from './granted-patterns.ts';
 import type { GraphAccount } from './graph-account.ts';
@@ -24,7 +24,6 @@ const withUserName = (pattern: string, { entity }: Actor): string =>
   entity.kind === 'user' ? pattern.replaceAll(/\$\{aws:username\}/gi, entity.name) : pattern;
 
 const isPlain = (pattern: string): boolean => !pattern.includes('${');
-const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
 
 const byPolicy = new WeakMap<CompiledPolicy, readonly string[]>();
 
@@ -43,9 +42,6 @@ const patternsIn = (policy: CompiledPolicy): readonly string[] => {
   return found;
 };
 
-const listOf = (policies: PolicySet = []): readonly CompiledPolicy[] =>
-  Array.isArray(policies) ? policies : [policies as CompiledPolicy];
-
 /** With more patterns than these it costs less to ask than to compare. */
 const mostPatterns = 24;
 
@@ -55,11 +51,9 @@ const byActor = new WeakMap<Actor, readonly string[] | 'many'>();
 const patternsOf = (actor: Actor): readonly string[] | 'many' => {
   const found = byActor.get(actor);
   if (found !== undefined) return found;
-  const { boundary, scps = [] } = actor.layers;
-  const policies = [...identityOf(actor.layers), ...listOf(boundary), ...scps.flatMap(listOf)];
   const granted = grantedPatterns(actor);
   const named = [
-    ...policies.flatMap(patternsIn),
+    ...policiesBinding(actor.layers).flatMap(patternsIn),
     // Those of documents that could not be made ready, too.
     ...becomingActions
       .flatMap((action) => granted.get(action.toLowerCase()) ?? [])
@@ -77,7 +71,7 @@ const byLimits = new WeakMap<OrganizationLayers, readonly string[] | 'many'>();
 const limitsIn = (rcps: OrganizationLayers): readonly string[] | 'many' => {
   const found = byLimits.get(rcps);
   if (found !== undefined) return found;
-  const patterns = (rcps.levels ?? []).flatMap(listOf).flatMap(patternsIn);
+  const patterns = (rcps.levels ?? []).flatMap(policiesIn).flatMap(patternsIn);
   const made = patterns.every(isPlain) ? patterns : 'many';
   byLimits.set(rcps, made);
   return made;

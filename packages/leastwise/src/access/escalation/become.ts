@@ -1,7 +1,8 @@
 import type { Group, Role } from '../../account/iam-model.ts';
+import { policiesIn } from '../policy-set.ts';
 import { compiledTrust } from '../trust-policy.ts';
 import { type Actor, actorOf, ask } from './actor.ts';
-import { canDoEverything, identityOf } from './administrator.ts';
+import { canDoEverything } from './administrator.ts';
 import { carrierWords, withArticle } from './carrier-words.ts';
 import {
   askCall,
@@ -251,7 +252,7 @@ const joining = function* (method: JoinGroup, actor: Actor, node: Actor): Genera
 
 const denies = ({ layers }: Actor): boolean =>
   layers.boundary !== undefined ||
-  identityOf(layers).some(({ statements }) => statements.some((one) => one.denies));
+  policiesIn(layers.identity).some(({ statements }) => statements.some((one) => one.denies));
 
 /** A user as it is once it is in a group, too. */
 export const joinedTo = (actor: Actor, group: Group): Actor =>

@@ -1,6 +1,7 @@
 import { type Decision, matchingStatements, type Statement, type StatementRef } from '@leastwise/policy';
 import { conditionWords } from '../condition-words.ts';
 import { patternMatches } from '../pattern-matches.ts';
+import { policiesIn } from '../policy-set.ts';
 import type { Actor, Call } from './actor.ts';
 
 /** A policy by the name people know it by. */
@@ -30,8 +31,7 @@ const speaks = ({ resource, effect }: Statement, call: Call): boolean =>
 
 /** The conditions of the first Allow that speaks of a call and still does not allow it. */
 const unmetConditions = (actor: Actor, call: Call): string | undefined => {
-  const { identity = [] } = actor.layers;
-  for (const policy of Array.isArray(identity) ? identity : [identity]) {
+  for (const policy of policiesIn(actor.layers.identity)) {
     for (const statement of matchingStatements(policy, call.action)) {
       if (!speaks(statement, call) || statement.conditions.length === 0) continue;
       const words = statement.conditions.map((condition) =>

@@ -1,4 +1,4 @@
-import { patternMatches } from '../pattern-matches.ts';
+import { isEverything, patternMatches } from '../pattern-matches.ts';
 import type { Actor } from './actor.ts';
 import { stepsBetween } from './become.ts';
 import { askCalls, both, isSure, possibly, type Sure } from './certainty.ts';
@@ -20,8 +20,6 @@ const live = (actor: Actor, actions: readonly string[]): readonly string[] => [
     actions.filter((action) => !isDead(actor, action)).flatMap((action) => patternsFor(actor, action) ?? []),
   ),
 ];
-
-const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
 
 const takes = [...methodsBy('take-user'), ...methodsBy('assume-role')]
   .flatMap(({ requires }) => requires)

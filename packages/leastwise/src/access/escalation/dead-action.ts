@@ -2,15 +2,12 @@ import {
   type CompiledPolicy,
   matchesEveryResource,
   matchingStatements,
+  type PolicySet,
   type Statement,
 } from '@leastwise/policy';
+import { policiesIn } from '../policy-set.ts';
 import type { Actor } from './actor.ts';
 import { grantedPatterns } from './granted-patterns.ts';
-
-type Policies = CompiledPolicy | readonly CompiledPolicy[];
-
-const listOf = (policies: Policies): readonly CompiledPolicy[] =>
-  Array.isArray(policies) ? policies : [policies as CompiledPolicy];
 
 const isAbsolute = (statement: Statement): boolean =>
   statement.effect === 'Deny' &&
@@ -27,17 +24,17 @@ const hasAbsolute = (policy: CompiledPolicy): boolean => {
   return found;
 };
 
-const deniesAlways = (policies: Policies, action: string): boolean =>
-  listOf(policies).some(
+const deniesAlways = (policies: PolicySet, action: string): boolean =>
+  policiesIn(policies).some(
     (policy) => hasAbsolute(policy) && matchingStatements(policy, action).some(isAbsolute),
   );
 
-const allowsSomewhere = (policies: Policies, action: string): boolean =>
-  listOf(policies).some((policy) =>
+const allowsSomewhere = (policies: PolicySet, action: string): boolean =>
+  policiesIn(policies).some((policy) =>
     matchingStatements(policy, action).some(({ effect }) => effect === 'Allow'),
   );
 
-const denies = ({ layers: { identity = [] } }: Actor): boolean => listOf(identity).some(hasAbsolute);
+const denies = ({ layers }: Actor): boolean => policiesIn(layers.identity).some(hasAbsolute);
 
 const known = new WeakMap<Actor, Map<string, boolean>>();
 

@@ -1,5 +1,6 @@
 import { type ActionInfo, type ActionResourceType, loadCatalogue } from '@leastwise/policy/catalogue';
 import { meetingText } from '../meeting-text.ts';
+import { isEverything } from '../pattern-matches.ts';
 import { patternUnits, templateUnits } from '../pattern-units.ts';
 import type { Actor } from './actor.ts';
 import {
@@ -112,8 +113,6 @@ const bestOf = (actor: Actor, actions: readonly string[], types: readonly Action
   }
   return best;
 };
-
-const isEverything = (pattern: string): boolean => /^\*+$/.test(pattern);
 
 /** So many ways of taking a pattern for each action are looked at. */
 const mostChoices = 2_000;

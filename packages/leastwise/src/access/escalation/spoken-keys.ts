@@ -1,5 +1,6 @@
-import type { CompiledPolicy, Layers, Statement } from '@leastwise/policy';
+import type { CompiledPolicy, Statement } from '@leastwise/policy';
 import type { Role } from '../../account/iam-model.ts';
+import { policiesBinding } from '../policy-set.ts';
 import { compiledTrust } from '../trust-policy.ts';
 import type { Actor } from './actor.ts';
 import { speaksOf } from './granted-patterns.ts';
@@ -23,9 +24,6 @@ const spokenKeys = (policy: CompiledPolicy): ReadonlySet<string> => {
   spoken.set(policy, found);
   return found;
 };
-
-const policiesIn = ({ identity = [], boundary = [], scps = [] }: Layers): readonly CompiledPolicy[] =>
-  [identity, boundary, ...scps].flat();
 
 /** Roles that somebody is after and whose trust policies speak of a key, or cannot be read. */
 type Gates = readonly Role[];
@@ -57,7 +55,7 @@ const mayLetIn = (role: Role, actor: Actor): boolean => {
 export const speaksOfKeys = (reached: Reached, actor: Actor, keys: readonly string[]): boolean => {
   const wanted = keys.map((key) => key.toLowerCase());
   return (
-    policiesIn(actor.layers).some((policy) => wanted.some((key) => spokenKeys(policy).has(key))) ||
+    policiesBinding(actor.layers).some((policy) => wanted.some((key) => spokenKeys(policy).has(key))) ||
     wanted.some((key) => gatesOf(reached, key).some((role) => mayLetIn(role, actor)))
   );
 };

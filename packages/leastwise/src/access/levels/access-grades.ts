@@ -1,5 +1,6 @@
-import type { CompiledPolicy, Layers, PolicySet } from '@leastwise/policy';
+import type { Layers } from '@leastwise/policy';
 import { loadCatalogue } from '@leastwise/policy/catalogue';
+import { policiesIn } from '../policy-set.ts';
 import { type ActionSet, actionSetOf, hasAction, noActions } from './action-set.ts';
 import { type Grade, gradeAtSight } from './grade.ts';
 import type { Caller } from './principal-request.ts';
@@ -42,9 +43,6 @@ interface ReadLayer {
   readonly layer: SpokenLayer;
   readonly marks: LayerMarks;
 }
-
-const listOf = (set: PolicySet | undefined): readonly CompiledPolicy[] =>
-  set === undefined ? [] : 'statements' in set ? [set] : set;
 
 /** The resource's side of every request, as where the caller's account may use what is its own. */
 type Delegation = NonNullable<Layers['resource']>;
@@ -126,10 +124,12 @@ export const accessGrader = (
   };
 
   return (caller, own) => {
-    const identity = variantsOf(listOf(own.identity), caller, marker);
+    const identity = variantsOf(policiesIn(own.identity), caller, marker);
     const linked = caller.arn.includes(':role/aws-service-role/');
-    const above = linked ? [] : (own.scps ?? []).map((level) => variantsOf(listOf(level), caller, marker));
-    const boundary = own.boundary === undefined ? [] : [variantsOf(listOf(own.boundary), caller, marker)];
+    const above = linked
+      ? []
+      : (own.scps ?? []).map((level) => variantsOf(policiesIn(level), caller, marker));
+    const boundary = own.boundary === undefined ? [] : [variantsOf(policiesIn(own.boundary), caller, marker)];
     const unread = (own.unreadable ?? []).filter(({ layer }) => !(linked && layer === 'scp'));
     if (unread.length > 0) {
       return unreadGrades({

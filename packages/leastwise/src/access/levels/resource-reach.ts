@@ -1,5 +1,6 @@
 import type { CompiledPolicy, PatternElement, Statement } from '@leastwise/policy';
 import { type Effort, meetingText } from '../meeting-text.ts';
+import { isEverything } from '../pattern-matches.ts';
 import { patternUnits, templateUnits, type Unit, type VariableText } from '../pattern-units.ts';
 import { type Applies, applies, type Caller, policyToTell } from './principal-request.ts';
 import type { ResourceClass } from './resource-class.ts';
@@ -37,8 +38,6 @@ const mayMeet = (template: string, pattern: string): boolean => {
   return !pattern.startsWith('arn:') || /[*?$]/.test(service) || service === serviceOf(template);
 };
 
-const isAll = (pattern: string): boolean => /^\*+$/.test(pattern);
-
 /** The resources of one account, each answer found once. */
 export const resourcesOf = (account: string, partition: string): Resources => {
   const units = new Map<string, readonly Unit[]>();
@@ -63,7 +62,7 @@ export const resourcesOf = (account: string, partition: string): Resources => {
       return found;
     },
     meeting: ({ templates }, patterns, textOf, effort) => {
-      const named = patterns.filter((pattern) => !isAll(pattern));
+      const named = patterns.filter((pattern) => !isEverything(pattern));
       const ready = named.map((pattern) => ofPattern(pattern, textOf));
       return templates.flatMap((template) =>
         named.every((pattern) => mayMeet(template, pattern))
@@ -90,7 +89,7 @@ export const resourceElement = (
   element,
   effect,
   version,
-  everything: !element.not && element.patterns.some(isAll),
+  everything: !element.not && element.patterns.some(isEverything),
 });
 
 /** A policy in which the element alone decides. */
@@ -113,7 +112,7 @@ export const reachOf = (
   textOf: VariableText,
 ): Reach => {
   if (everything) return everywhere;
-  if (element.not && element.patterns.some(isAll)) return nowhere;
+  if (element.not && element.patterns.some(isEverything)) return nowhere;
   const answer = (resource: string): Applies => applies(policy, effect, caller, resource, true);
   const probes = of.probes(resources).map(answer);
   let met: readonly Applies[] | undefined;

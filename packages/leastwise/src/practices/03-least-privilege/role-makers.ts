@@ -1,6 +1,7 @@
 import { evaluate, matchingStatements } from '@leastwise/policy';
 import { layersOf } from '../../access/layers-of.ts';
 import { mentions } from '../../access/may.ts';
+import { policiesIn } from '../../access/policy-set.ts';
 import { madeUp } from '../../access/statement-actions.ts';
 import type { Principal } from '../../account/iam-model.ts';
 
@@ -25,9 +26,7 @@ const withoutBoundary = (_: string, key: string): boolean => key !== 'iam:permis
 
 /** Roles that a principal's grants of a call reach, each pattern with made-up text for its wildcards. */
 const rolesReached = (principal: Principal, action: string): readonly string[] => {
-  const { identity = [] } = layersOf(principal);
-  const policies = Array.isArray(identity) ? identity : [identity];
-  const patterns = policies
+  const patterns = policiesIn(layersOf(principal).identity)
     .flatMap((policy) => matchingStatements(policy, action))
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ resource }) => (resource === undefined || resource.not ? ['*'] : resource.patterns));

@@ -8,6 +8,7 @@ import { actionsOfLevel } from '../../access/levels/level-counts.ts';
 import { type LevelsOf, levelsOf } from '../../access/levels/levels-of.ts';
 import { callerOf } from '../../access/levels/principal-request.ts';
 import { may } from '../../access/may.ts';
+import { policiesIn } from '../../access/policy-set.ts';
 import { reachedResources } from '../../access/reached-resources.ts';
 import type { AuthorizationDetails, Principal } from '../../account/iam-model.ts';
 
@@ -83,8 +84,7 @@ const heldIn = (grades: AccessGrades, principal: Principal, asOf: Date): Permiss
 /** A resource on which the principal may use the action. */
 const resourceOf = (action: ActionInfo, principal: Principal, asOf: Date): string => {
   const caller = callerOf(principal, asOf);
-  const reached = [layersOf(principal).identity ?? []]
-    .flat()
+  const reached = policiesIn(layersOf(principal).identity)
     .flatMap((policy) => matchingStatements(policy, action.name))
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((statement) => reachedResources(statement, action, caller));

@@ -2,6 +2,7 @@ import { type Decision, matchingStatements } from '@leastwise/policy';
 import { type GrantIndex, grantIndex } from '../../access/grant-index.ts';
 import { layersOf } from '../../access/layers-of.ts';
 import { mayAssume } from '../../access/may.ts';
+import { policiesIn } from '../../access/policy-set.ts';
 import { madeUp } from '../../access/statement-actions.ts';
 import { askTrust, letsIn } from '../../access/trust-policy.ts';
 import { accountOfArn } from '../../account/arn.ts';
@@ -116,11 +117,10 @@ const callersAmong = (people: readonly User[]): GrantIndex<User> => {
 };
 
 const assumablePatterns = (user: User): readonly string[] => {
-  const { identity = [], unreadable = [] } = layersOf(user);
+  const { identity, unreadable = [] } = layersOf(user);
   if (unreadable.length > 0) return ['*'];
   return (
-    [identity]
-      .flat()
+    policiesIn(identity)
       .flatMap((policy) => matchingStatements(policy, 'sts:AssumeRole'))
       .filter(({ effect }) => effect === 'Allow')
       .flatMap(({ resource }) => (resource === undefined || resource.not ? ['*'] : resource.patterns))

@@ -6,6 +6,7 @@ import {
   type Statement,
 } from '@leastwise/policy';
 import { loadCatalogue } from '@leastwise/policy/catalogue';
+import { isEverything } from '../../access/pattern-matches.ts';
 import { madeUp } from '../../access/statement-actions.ts';
 import { allowsAnything } from '../../access/trust-policy.ts';
 import type { WrittenStatement } from '../../access/written-policies.ts';
@@ -32,7 +33,7 @@ const samplesOf = ({ action, resource }: Statement): readonly Pick<Request, 'act
 };
 
 const sampleAction = (pattern: string): string =>
-  /^\*+$/.test(pattern)
+  isEverything(pattern)
     ? `${madeUp}:AnythingAtAll`
     : (loadCatalogue().expand(pattern)[0]?.name ?? pattern.replaceAll('*', 'Any'));
 

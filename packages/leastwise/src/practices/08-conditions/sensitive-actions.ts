@@ -1,6 +1,7 @@
 import { type CompiledPolicy, evaluate, matchesGlob, type Statement } from '@leastwise/policy';
 import { type ActionInfo, loadCatalogue } from '@leastwise/policy/catalogue';
 import { layersOf, policyLabel } from '../../access/layers-of.ts';
+import { policiesIn } from '../../access/policy-set.ts';
 import { madeUp, probeOf } from '../../access/statement-actions.ts';
 import { type PolicyUse, policiesOf, type User } from '../../account/iam-model.ts';
 
@@ -119,7 +120,7 @@ export interface Unconditioned {
  */
 export const unconditionedOf = (user: User, sensitive: readonly ActionInfo[]): readonly Unconditioned[] => {
   const layers = layersOf(user);
-  const policies: readonly CompiledPolicy[] = [layers.identity ?? []].flat();
+  const policies = policiesIn(layers.identity);
   const tags = Object.fromEntries(user.tags.map(({ key, value }) => [`aws:PrincipalTag/${key}`, value]));
   const context = { ...tags, 'aws:userid': user.id };
   const answers = new Map<string, boolean>();
