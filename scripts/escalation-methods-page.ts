@@ -5,12 +5,14 @@ import { methods } from '../packages/leastwise/src/access/escalation/methods.ts'
 const titles: Readonly<Record<Method['how'], string>> = {
   'write-permissions': 'It writes permissions into itself, or into somebody it can act as',
   'rewrite-policy': 'It rewrites a policy that it has, or that somebody has whom it can act as',
+  'make-policy': 'It makes a policy, which it then puts to use by another method',
   'remove-boundary': 'It removes the boundary of itself, or of somebody it can act as',
   'join-group': 'It joins a group',
   'take-user': 'It gets credentials of a user',
   'assume-role': 'It assumes a role',
   'pass-role': 'It passes a role to a service and has the service act under it',
   'use-carrier': 'It makes a resource that acts under a role do what it wants',
+  'make-principal': 'It makes a principal that may do everything and acts as it',
   'change-permission-set': 'It changes what IAM Identity Center gives',
 };
 

@@ -1,4 +1,5 @@
 import { patternMatches } from './pattern-matches.ts';
+import { shortArn } from './short-arn.ts';
 
 /** Finds who may be granted something on a resource, without asking everybody. */
 export interface GrantIndex<T> {
@@ -49,8 +50,8 @@ const among = <K, T>(map: Map<K, Shelf<T>>, key: K): Shelf<T> => {
 };
 
 /**
- * An index by pattern: those without wildcards by their text, the others by the text before the first wildcard, so that
- * a look-up costs what it finds.
+ * An index by pattern: those without wildcards by their text, the others by the text before the first wildcard (in ARNs
+ * of IAM by that behind the account), so that a look-up costs what it finds.
  */
 export const grantIndex = <T>(): GrantIndex<T> => {
   const exact = new Map<string, Shelf<T>>();
@@ -61,25 +62,28 @@ export const grantIndex = <T>(): GrantIndex<T> => {
     add: (one, patterns) => {
       put(everybody, one);
       for (const pattern of patterns) {
-        const at = pattern.search(/[*?]/);
-        if (at < 0) {
+        const short = shortArn(pattern);
+        const at = short.search(/[*?]/);
+        if (!/[*?]/.test(pattern)) {
           put(among(exact, pattern), one);
           continue;
         }
-        const start = pattern.slice(0, at);
+        const start = at < 0 ? short : short.slice(0, at);
         const same = wild.get(start) ?? new Map<string, Shelf<T>>();
         wild.set(start, same);
-        lengths.add(at);
+        lengths.add(start.length);
         put(among(same, pattern), one);
       }
     },
     whoMay: function* (resource, isDone = () => false) {
       const named = exact.get(resource);
       if (named !== undefined) yield* openOn(named, isDone);
-      for (const length of lengths) {
-        if (length > resource.length) continue;
-        for (const [pattern, holders] of wild.get(resource.slice(0, length)) ?? []) {
-          if (holders.open > 0 && patternMatches(pattern, resource)) yield* openOn(holders, isDone);
+      for (const text of new Set([resource, shortArn(resource)])) {
+        for (const length of lengths) {
+          if (length > text.length) continue;
+          for (const [pattern, holders] of wild.get(text.slice(0, length)) ?? []) {
+            if (holders.open > 0 && patternMatches(pattern, resource)) yield* openOn(holders, isDone);
+          }
         }
       }
     },

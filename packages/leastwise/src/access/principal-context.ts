@@ -47,6 +47,14 @@ export const principalContext = (asked: AskedPrincipal): Context => {
   return context;
 };
 
+/**
+ * Sessions of a role do not say whether their caller had shown MFA.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+ */
+const neverOfRoles: ReadonlySet<string> = new Set(['aws:multifactorauthpresent', 'aws:multifactorauthage']);
+
 /** Whether a principal can have a key that it was not given: a user has the tags it has, a session may bring more. */
-export const mayHaveKey = ({ kind, entity }: AskedPrincipal, key: string): boolean =>
-  !(kind === 'user' && entity !== undefined && key.startsWith('aws:principaltag/'));
+export const mayHaveKey = ({ kind, entity }: AskedPrincipal, key: string): boolean => {
+  if (kind === 'role') return !neverOfRoles.has(key);
+  return !(kind === 'user' && entity !== undefined && key.startsWith('aws:principaltag/'));
+};

@@ -2,6 +2,7 @@ import {
   type CompiledPolicy,
   compilePolicy,
   type Decision,
+  type EvaluateOptions,
   evaluate,
   type Layers,
   type PolicyDocument,
@@ -54,6 +55,8 @@ export interface TrustQuestion {
   readonly context?: Request['context'];
   /** Keys of the principal that may have any value, too; every other key that is not given is open anyway. */
   readonly open?: readonly string[];
+  /** Which keys the caller's request can carry; every one where nothing is said. */
+  readonly carries?: EvaluateOptions['carries'];
   /** The resource control policies of the role's account. */
   readonly limits?: Pick<Layers, 'rcps' | 'unreadable'>;
 }
@@ -61,7 +64,7 @@ export interface TrustQuestion {
 /** What a role's trust policy says of a caller whose own account lets it call; unknown where it cannot be read. */
 export const askTrust = (
   role: Role,
-  { principal, action, context, open = [], limits = {} }: TrustQuestion,
+  { principal, action, context, open = [], carries, limits = {} }: TrustQuestion,
 ): Decision =>
   evaluate(
     {
@@ -76,6 +79,7 @@ export const askTrust = (
       resource: settled(compiledTrust(role)),
       ...(typeof principal === 'string' && { identity: allowsAnything }),
     },
+    carries === undefined ? {} : { carries },
   );
 
 /** Whether an answer leaves a way in, under whatever conditions. */

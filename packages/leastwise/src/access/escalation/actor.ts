@@ -96,10 +96,12 @@ export interface Call {
   readonly session?: string;
 }
 
-const isResourceTag = (key: string): boolean =>
+/** Whether a key, in lower case, tells a tag of what a call is made on. */
+export const isResourceTag = (key: string): boolean =>
   key.startsWith('aws:resourcetag/') || key.startsWith('iam:resourcetag/');
 
-const tagsOf = (on: Call['on']): Request['context'] =>
+/** The condition keys that tell the tags of what a call is made on. */
+export const tagsOf = (on: Call['on']): Request['context'] =>
   on === undefined
     ? {}
     : Object.fromEntries(

@@ -58,6 +58,11 @@ const trust = fc.constantFrom(
   trusts({ AWS: `arn:aws:iam::${member}:root` }, onOps),
   trusts({ AWS: iam('user', 'ann') }),
   trusts({ Service: 'lambda.amazonaws.com' }),
+  trusts({ Service: 'lambda.eu-west-1.amazonaws.com' }, onOps),
+  trusts(
+    { Service: 'lambda.amazonaws.com' },
+    when('StringEquals', 'aws:SourceArn', 'arn:aws:lambda:eu-west-1:1:x'),
+  ),
   trusts({ Service: 'ec2.amazonaws.com' }),
   trusts({ Service: 'ec2.amazonaws.com' }),
 );
@@ -85,7 +90,9 @@ const accounts: fc.Arbitrary<readonly Answer[]> = fc
     users: fc.tuple(...names.map(() => fc.tuple(policies, tags, boundary))),
     roles: fc.tuple(...names.map(() => fc.tuple(trust, policies, tags, fc.boolean(), fc.boolean()))),
     bounds: policy,
-    credentials: fc.array(fc.tuple(fc.constantFrom(...names), fc.boolean(), fc.nat(2)), { maxLength: 5 }),
+    credentials: fc.array(fc.tuple(fc.constantFrom(...names), fc.boolean(), fc.nat(2), fc.boolean()), {
+      maxLength: 5,
+    }),
     limit: fc.option(fc.constantFrom(...limits), { freq: 3, nil: undefined }),
   })
   .map(({ users, roles, bounds, credentials, limit }) =>

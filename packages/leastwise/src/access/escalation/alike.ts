@@ -86,8 +86,8 @@ const traitsOf = ({ kind, entity, home }: Actor): unknown[] | undefined => {
   if (kind === 'group') return undefined;
   const tags = entity.tags.map(({ key, value }) => [key, value]);
   if (entity.kind === 'user') {
-    const [keys, password] = [home.keysOf(entity), home.hasPassword(entity)];
-    return ['user', tags, keys.known && keys.value, password.known && password.value];
+    const [keys, password, mfa] = [home.keysOf(entity), home.hasPassword(entity), home.hasMfa(entity)];
+    return ['user', tags, keys.known && keys.value, password.known && password.value, mfa.known && mfa.value];
   }
   const { arn, trust, instanceProfiles } = entity;
   if (carrierKinds.some((one) => home.carriers(one).byRole.has(arn))) return undefined;

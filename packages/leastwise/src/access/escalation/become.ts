@@ -1,4 +1,5 @@
 import type { Group, Role } from '../../account/iam-model.ts';
+import { spokenKeys } from '../policy-keys.ts';
 import { policiesIn } from '../policy-set.ts';
 import { compiledTrust } from '../trust-policy.ts';
 import { type Actor, actorOf, ask } from './actor.ts';
@@ -7,6 +8,8 @@ import { carrierWords, withArticle } from './carrier-words.ts';
 import {
   askCall,
   askCalls,
+  better,
+  both,
   bothOf,
   isBlocked,
   isSure,
@@ -21,9 +24,10 @@ import { type Hop, type Stop, stopOf } from './hop.ts';
 import type { AssumeRole, JoinGroup, Method, TakeUser, UseCarrier } from './method.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
-import { askSomewhere } from './somewhere.ts';
+import { askOn, askSomewhere } from './somewhere.ts';
 import { passRole, type Spoken, spokenPassages, spokenUses } from './spoken-methods.ts';
-import { issuerOf, sessionsOf, trustedService, trustFacts, trustFor } from './trust-facts.ts';
+import { issuerOf, sessionsOf, trustFacts, trustFor } from './trust-facts.ts';
+import { type TrustedService, trustedServices } from './trusted-services.ts';
 
 /** A step of an actor that was tried, whatever came of it. */
 type Tried = Hop | Stop;
@@ -138,23 +142,34 @@ const passing = function* (actor: Actor, node: Actor, role: Role): Generator<Tri
   const asked = new Map<string, Outcome>();
   for (const { method, others } of spokenPassages(actor)) {
     if (method.throughProfile === true && role.instanceProfiles.length === 0) continue;
-    const service = trustedService(role, method.services);
-    if (service === undefined) continue;
+    const trusted = trustedServices(node, role, method.services);
+    if (trusted.length === 0) continue;
     const outcome = bothOf(others, () => {
-      if (!asked.has(service)) asked.set(service, askPassing(actor, role, service));
-      return asked.get(service);
+      const key = method.services.join();
+      if (!asked.has(key)) asked.set(key, askPassing(actor, role, trusted));
+      return asked.get(key);
     });
     yield* tried(method, actor, node, role.arn, provided(method, outcome));
   }
 };
 
-const askPassing = (actor: Actor, role: Role, service: string): Outcome =>
-  askCall(actor, {
-    action: passRole,
-    resource: role.arn,
-    on: role,
-    context: { 'iam:PassedToService': service },
-  });
+/** Passing a role to the service that may be had most surely, and that this one may then assume it. */
+const askPassing = (actor: Actor, role: Role, services: readonly TrustedService[]): Outcome => {
+  let best: Outcome;
+  for (const { service, sure } of services) {
+    const call = {
+      action: passRole,
+      resource: role.arn,
+      on: role,
+      context: { 'iam:PassedToService': service },
+    };
+    best = better(
+      best,
+      bothOf(askCall(actor, call), () => sure),
+    );
+  }
+  return best;
+};
 
 const provided = ({ provided: words }: Method, outcome: Outcome): Outcome =>
   words === undefined ? outcome : bothOf(outcome, () => under(words));
@@ -166,25 +181,26 @@ const carrying = function* (
   role: Role,
 ): Generator<Tried> {
   if (!sameAccount(actor, node)) return;
-  const service = trustedService(role, method.services);
+  const services = trustedServices(node, role, method.services);
   // A resource whose role does not trust its service any more cannot act under it.
-  if (service === undefined && role.trust.known) return;
+  if (services.length === 0 && role.trust.known) return;
   const { byRole, gap } = node.home.carriers(method.carrier);
-  const trusted: Outcome = role.trust.known ? proven : possibly(role.trust.gap.because, role.trust.gap);
+  const trusted: Outcome = role.trust.known
+    ? services.map(({ sure }) => sure).reduce<Outcome>(better, undefined)
+    : possibly(role.trust.gap.because, role.trust.gap);
   const passed = (): Outcome => {
     if (!method.requires.includes(passRole)) return trusted;
-    return service === undefined ? undefined : askPassing(actor, role, service);
+    return askPassing(actor, role, services);
   };
   let found = false;
   for (const { arn } of byRole.get(role.arn) ?? []) {
     let outcome = bothOf(others, passed);
-    for (const action of method.on)
-      outcome = bothOf(outcome, () => askCall(actor, { action, resource: arn }));
+    for (const action of method.on) outcome = bothOf(outcome, () => askOn(actor, action, arn));
     found ||= isSure(outcome);
     yield* tried(method, actor, node, arn, provided(method, outcome));
   }
   const mayBeMore = gap !== undefined || byRole.size === 0;
-  if (found || !mayBeMore || service === undefined) return;
+  if (found || !mayBeMore || services.length === 0) return;
   const kind = carrierWords(method.carrier);
   const perhaps =
     gap === undefined
@@ -226,16 +242,23 @@ const readyToTake = ({ having }: TakeUser, { entity, home, name }: Actor): Outco
     return keys.value < 2 === (having === 'free-key') ? proven : undefined;
   }
   const password = home.hasPassword(entity);
+  const mfa = home.hasMfa(entity);
+  // A password alone signs nobody in who has an MFA device.
+  const signsIn = mfa.known && mfa.value ? under(`with the MFA device of ${name}`) : proven;
   const wanted = having === 'password' ? 'a console password' : 'no console password yet';
-  if (!password.known) return under(`when ${name} has ${wanted} (it was not read)`);
-  return password.value === (having === 'password') ? proven : undefined;
+  if (!password.known) return both(under(`when ${name} has ${wanted} (it was not read)`), signsIn);
+  return password.value === (having === 'password') ? signsIn : undefined;
 };
+
+/** So many groups may a user be in: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const mostGroups = 10;
 
 const joining = function* (method: JoinGroup, actor: Actor, node: Actor): Generator<Tried> {
   const [group] = node.entity.kind === 'user' ? node.entity.groups : [];
   const { entity } = actor;
   if (group === undefined || entity.kind !== 'user' || !sameAccount(actor, node)) return;
   if (entity.groups.some(({ arn }) => arn === group.arn)) return;
+  if (entity.groups.length >= mostGroups) return;
   if (!method.requires.every((action) => speaksOf(actor, action, group.arn))) return;
   const asked = askCalls(
     actor,
@@ -261,14 +284,21 @@ export const joinedTo = (actor: Actor, group: Group): Actor =>
     : actor;
 
 /**
- * Whether what the group gives is surely there for a member who has a boundary or denies of its own. What else it leads
- * on to for that member is another question.
+ * Whether what the group gives is surely there for a member who has a boundary or denies of its own, or is told from
+ * others by name or tags. What else it leads on to for that member is another question.
  */
 const membership = (actor: Actor, node: Actor, group: Group): Outcome => {
-  if (!denies(actor)) return proven;
+  if (!denies(actor) && !tellsMembersApart(node)) return proven;
   const all = canDoEverything(joinedTo(actor, group));
   if (isSure(all) || isSure(canDoEverything(node))) return all;
   return {
-    blockedBy: 'its permissions boundary or a Deny of its own takes away what leads on from the group',
+    blockedBy:
+      'its permissions boundary, a Deny or a condition on who it is takes away what leads on from the group',
   };
 };
+
+/** Whether what a group gives hangs on which of its members asks. */
+const tellsMembersApart = ({ layers }: Actor): boolean =>
+  policiesIn(layers.identity).some((policy) => [...spokenKeys(policy)].some((key) => ofOneself.test(key)));
+
+const ofOneself = /^aws:(username|userid|principalarn$|principaltag\/)/;

@@ -4,10 +4,12 @@ import type { Actor } from './actor.ts';
 import { isSure } from './certainty.ts';
 import { isDead } from './dead-action.ts';
 import { grantedPatterns } from './granted-patterns.ts';
+import type { UseCarrier } from './method.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
 import { passRole, spokenPassages, spokenUses } from './spoken-methods.ts';
-import { trustedService, trustFacts } from './trust-facts.ts';
+import { trustFacts } from './trust-facts.ts';
+import { trustedServices } from './trusted-services.ts';
 
 /** Finds who might have a step to a node, without asking everybody. */
 export interface Candidates {
@@ -22,6 +24,8 @@ export interface Candidates {
 
 const rewriteTrust = 'iam:UpdateAssumeRolePolicy';
 const assume = 'sts:AssumeRole';
+/** Under this key everybody is found. */
+const anybody = '*';
 
 /** Actions on a user or group that make an actor it, or a member of it. */
 const direct: readonly string[] = [
@@ -32,6 +36,10 @@ const direct: readonly string[] = [
 
 /** The services to which a role may be passed. */
 const passedTo: ReadonlySet<string> = new Set(methodsBy('pass-role').flatMap(({ services }) => services));
+
+/** Whether a resource that is there is given the role by the method, too. */
+const passes = ({ requires }: UseCarrier): boolean => requires.includes(passRole);
+const passedBy = ({ id }: UseCarrier): string => `${passRole} ${id}`;
 
 /** Indexes who might do what; actions that are taken away from an actor in every case are left out. */
 export const candidatesAmong = (
@@ -45,6 +53,7 @@ export const candidatesAmong = (
     return found;
   };
   for (const actor of actors) {
+    indexOf(anybody).add(actor, []);
     const patterns = grantedPatterns(actor);
     const add = (action: string, key = action): void => {
       const found = patterns.get(action.toLowerCase());
@@ -58,7 +67,9 @@ export const candidatesAmong = (
     for (const service of services) add(passRole, service);
     for (const { method, others } of spokenUses(actor)) {
       const [first = method.requires[0] ?? ''] = method.on;
-      if (isSure(others) && !method.requires.some((action) => isDead(actor, action))) add(first, method.id);
+      if (!isSure(others) || method.requires.some((action) => isDead(actor, action))) continue;
+      add(first, method.id);
+      if (passes(method)) add(passRole, passedBy(method));
     }
   }
 
@@ -71,20 +82,26 @@ export const candidatesAmong = (
     isDone: (actor: Actor) => boolean,
     underEach: boolean,
   ): Generator<Actor> {
-    yield* namedIn(role);
     const { accounts, everybody, services } = trustFacts(role);
+    if (everybody) yield* indexOf(anybody).all(isDone);
+    else yield* namedIn(role);
     if (accounts.size > 0 || everybody) yield* indexOf(assume).whoMay(role.arn, isDone);
     if (isModifiable(role)) yield* indexOf(rewriteTrust).whoMay(role.arn, isDone);
-    const passable = everybody ? passedTo : services;
+    const passable = everybody ? passedTo : new Set(services.keys());
     for (const service of passable) yield* indexOf(service).whoMay(role.arn, isDone);
     if (passable.size === 0) return;
-    for (const { id, carrier: kind, services: takers, on } of methodsBy('use-carrier')) {
+    for (const method of methodsBy('use-carrier')) {
+      const { id, carrier: kind, services: takers, on } = method;
       const { byRole, gap } = node.home.carriers(kind);
       for (const { arn } of byRole.get(role.arn) ?? []) {
         if (on.length > 0) yield* indexOf(id).whoMay(arn, isDone);
         else yield* indexOf(id).all(isDone);
       }
-      if ((gap !== undefined || byRole.size === 0) && trustedService(role, takers) !== undefined) {
+      if ((gap !== undefined || byRole.size === 0) && trustedServices(node, role, takers).length > 0) {
+        if (passes(method)) {
+          yield* indexOf(passedBy(method)).whoMay(role.arn, isDone);
+          continue;
+        }
         // Whichever role such a resource would carry, one is enough to show that it could be.
         const done = tried.get(node.home.account) ?? new Set<string>();
         tried.set(node.home.account, done);

@@ -12,8 +12,10 @@ import { costOf, stepsOf } from './reach.ts';
 import { passRole, spokenPassages, spokenUses } from './spoken-methods.ts';
 import { trustFacts } from './trust-facts.ts';
 
-/** So many others are looked at for one actor: they are alike to it but for conditions on the one or the other. */
+/** So many others whom an actor may change are tried: they are alike to it but for conditions on the one or the other. */
 const mostTried = 100;
+/** So many are looked at to find these. */
+const mostSeen = 2_000;
 
 const live = (actor: Actor, actions: readonly string[]): readonly string[] => [
   ...new Set(
@@ -25,20 +27,22 @@ const takes = [...methodsBy('take-user'), ...methodsBy('assume-role')]
   .flatMap(({ requires }) => requires)
   .filter((action) => action !== 'sts:AssumeRole');
 
-/** Others that an actor's grants may let it act as, each once; roles that nothing would let in are left out where that is plain. */
-const becomable = function* (actor: Actor, neighbours: Neighbours): Generator<Actor> {
-  const { byPattern, trusting, open, toEverybody } = neighbours;
+/** Yields users and roles that are wanted, each once in all, and never the actor itself. */
+const onceBut = (actor: Actor) => {
   const seen = new Set<Actor>([actor]);
-  const fresh = function* (
-    found: Iterable<Actor>,
-    wanted: (one: Actor) => boolean = () => true,
-  ): Generator<Actor> {
+  return function* (found: Iterable<Actor>, wanted: (one: Actor) => boolean = () => true): Generator<Actor> {
     for (const one of found) {
       if (seen.has(one) || one.kind === 'group' || !wanted(one)) continue;
       seen.add(one);
       yield one;
     }
   };
+};
+
+/** Others that an actor's grants may let it act as, each once; roles that nothing would let in are left out where that is plain. */
+const becomable = function* (actor: Actor, neighbours: Neighbours): Generator<Actor> {
+  const { byPattern, trusting, open, toEverybody } = neighbours;
+  const fresh = onceBut(actor);
   yield* fresh(trusting.get(actor.arn) ?? []);
   yield* fresh(toEverybody);
   for (const pattern of live(actor, ['sts:AssumeRole'])) {
@@ -60,11 +64,13 @@ interface Raised {
 }
 
 const raisedAmong = function* (actor: Actor, others: Iterable<Actor>): Generator<Raised> {
-  let tried = 0;
+  let [seen, tried] = [0, 0];
   for (const whom of others) {
     if (whom.arn === actor.arn) continue;
-    if (++tried > mostTried) return;
-    for (const way of empowerments(actor, whom)) {
+    if (++seen > mostSeen || tried >= mostTried) return;
+    const ways = [...empowerments(actor, whom)];
+    if (ways.length > 0) tried++;
+    for (const way of ways) {
       const hop = empoweringHop(actor, way, whom);
       if (hop !== undefined) yield { whom, hop };
     }
@@ -81,14 +87,7 @@ const raises = ({ follow, ...hop }: Hop): Hop => ({
 
 /** Others whom an actor's grants let it change, each once. */
 export const changeable = function* (actor: Actor, { byPattern, holdings }: Neighbours): Generator<Actor> {
-  const seen = new Set<Actor>([actor]);
-  const fresh = function* (found: Iterable<Actor>): Generator<Actor> {
-    for (const one of found) {
-      if (seen.has(one) || one.kind === 'group') continue;
-      seen.add(one);
-      yield one;
-    }
-  };
+  const fresh = onceBut(actor);
   for (const pattern of live(actor, empoweringActions)) {
     yield* fresh(byPattern.matching(pattern));
     for (const { holders } of holdings.matching(pattern)) yield* fresh(holders);

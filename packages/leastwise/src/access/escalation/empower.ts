@@ -1,6 +1,4 @@
-import type { PolicyDocument } from '@leastwise/policy';
 import { type Group, type ManagedPolicy, type Principal, policiesOf } from '../../account/iam-model.ts';
-import { namesEveryAction, namesEveryResource } from '../statement-actions.ts';
 import { tryCompile } from '../try-compile.ts';
 import type { Actor, Call } from './actor.ts';
 import {
@@ -14,7 +12,6 @@ import {
 import {
   askCalls,
   type Blocked,
-  better,
   bothOf,
   isSure,
   type Outcome,
@@ -28,6 +25,8 @@ import type { Hop } from './hop.ts';
 import type { Method, RemoveBoundary, RewritePolicy, WritePermissions } from './method.ts';
 import { methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
+import { type PolicyKey, type PolicyUse, surestUse } from './powerful-policies.ts';
+import { askRewriting } from './rewriting.ts';
 
 /** A way to make a principal an administrator by changing what it may do. */
 export interface Empowerment {
@@ -70,33 +69,45 @@ export const empowerments = function* (actor: Actor, whom: Actor): Generator<Emp
 const speaksOfEach = (actor: Actor, { requires }: Method, resource: string): boolean =>
   requires.every((action) => speaksOf(actor, action, resource));
 
-const callsOn = (
-  { requires }: Method,
-  on: Principal | Group,
-  context: NonNullable<Call['context']> = {},
-): readonly Call[] => {
-  const boundary = on.kind === 'group' ? undefined : on.boundary?.arn;
-  return requires.map((action) => ({
-    action,
-    resource: on.arn,
-    on,
-    context: { ...context, ...(on.kind !== 'group' && { 'iam:PermissionsBoundary': boundary ?? [] }) },
-  }));
+/** The key by which a call tells the policy that it puts to use, and which one that is; absent where it may be any. */
+interface PolicyGiven {
+  readonly key: PolicyKey;
+  readonly arn: string | undefined;
+}
+
+/**
+ * The calls of a method. `iam:PermissionsBoundary` is the boundary of whom they are made on; where a call sets one it is
+ * the one that is set.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ */
+const callsOn = ({ requires }: Method, on: Principal | Group, given?: PolicyGiven): readonly Call[] => {
+  const hasPresent = on.kind !== 'group' && given?.key !== 'iam:PermissionsBoundary';
+  const context = {
+    ...(hasPresent && { 'iam:PermissionsBoundary': on.boundary?.arn ?? [] }),
+    ...(given?.arn !== undefined && { [given.key]: given.arn }),
+  };
+  return requires.map((action) => ({ action, resource: on.arn, on, context }));
 };
+
+/** The surest use of a policy that allows everything by a method. */
+const useOf = (method: Method, actor: Actor, on: Principal | Group, key: PolicyKey): PolicyUse =>
+  surestUse(actor, key, (arn) => askCalls(actor, callsOn(method, on, { key, arn })));
+
+/** A way after what has to be done to the policy of which it makes use. */
+const afterPreparing = ({ after }: PolicyUse, way: Empowerment): Empowerment =>
+  after === undefined || !isSure(way.outcome)
+    ? way
+    : { method: after.method, target: after.arn, outcome: way.outcome, follow: way };
 
 const byWriting = function* (method: WritePermissions, actor: Actor, whom: Actor): Generator<Empowerment> {
   for (const target of targetsOf(method, whom)) {
     if (!speaksOfEach(actor, method, target.arn)) continue;
-    let allowed: Outcome;
-    if (method.as === 'inline') allowed = askCalls(actor, callsOn(method, target));
-    else {
-      for (const arn of powerfulPolicies(actor.home, target.partition)) {
-        allowed = better(allowed, askCalls(actor, callsOn(method, target, { 'iam:PolicyARN': arn })));
-        if (isSure(allowed) && allowed.certainty === 'proven') break;
-      }
-    }
-    const outcome = bothOf(allowed, () => canDoEverythingGiven(whom));
-    if (outcome !== undefined) yield { method, target: target.arn, outcome };
+    const use: PolicyUse =
+      method.as === 'inline'
+        ? { allowed: askCalls(actor, callsOn(method, target)) }
+        : useOf(method, actor, target, 'iam:PolicyARN');
+    const outcome = bothOf(use.allowed, () => canDoEverythingGiven(whom));
+    if (outcome !== undefined) yield afterPreparing(use, { method, target: target.arn, outcome });
   }
 };
 
@@ -105,31 +116,6 @@ const targetsOf = ({ into }: WritePermissions, { entity, kind }: Actor): readonl
   // Whoever is a member of a group is a user.
   return into === (kind === 'group' ? 'user' : kind) ? [entity] : [];
 };
-
-const powerful = new WeakMap<GraphAccount, readonly string[]>();
-
-/** Managed policies that allow everything: AWS's own, and those of the account. */
-const powerfulPolicies = (home: GraphAccount, partition: string): readonly string[] => {
-  const found = powerful.get(home) ?? [
-    ...new Set([
-      `arn:${partition}:iam::aws:policy/AdministratorAccess`,
-      ...home.details.policies.flatMap(({ arn, document }) =>
-        document.known && allowsEverything(document.value, partition) ? [arn] : [],
-      ),
-    ]),
-  ];
-  powerful.set(home, found);
-  return found;
-};
-
-const allowsEverything = ({ statements }: PolicyDocument, partition: string): boolean =>
-  statements.every(({ effect }) => effect === 'Allow') &&
-  statements.some(
-    (statement) =>
-      statement.conditions.length === 0 &&
-      namesEveryAction(statement) &&
-      namesEveryResource(statement, partition),
-  );
 
 const written = new WeakMap<Principal, readonly ManagedPolicy[]>();
 
@@ -148,22 +134,6 @@ const rewritable = (entity: Principal, { details }: GraphAccount): readonly Mana
   });
 };
 
-const rewritings = new WeakMap<Actor, Map<string, Outcome>>();
-
-/** Whether an actor may rewrite a policy. Asked once: many may have it. */
-const askRewriting = (actor: Actor, { id, requires }: RewritePolicy, arn: string): Outcome => {
-  const known = rewritings.get(actor) ?? new Map<string, Outcome>();
-  rewritings.set(actor, known);
-  const key = `${id} ${arn}`;
-  if (known.has(key)) return known.get(key);
-  const outcome = askCalls(
-    actor,
-    requires.map((action) => ({ action, resource: arn })),
-  );
-  known.set(key, outcome);
-  return outcome;
-};
-
 const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor): Generator<Empowerment> {
   let another = false;
   let granted: string | undefined;
@@ -171,7 +141,7 @@ const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor)
     const { arn } = policy;
     const isInForce = isBoundBy(whom, arn) || policiesOf(whom.entity).some((use) => use.arn === arn);
     if (!isInForce || !speaksOfEach(actor, method, arn)) continue;
-    const allowed = askRewriting(actor, method, arn);
+    const allowed = askRewriting(actor, method, policy);
     if (method.to === 'new-version') {
       if (isBoundBy(whom, arn)) {
         yield* byFreeing(method, actor, whom, { target: arn, allowed, freed: openedUp(whom, arn) });
@@ -201,8 +171,12 @@ const byRemoving = function* (method: RemoveBoundary, actor: Actor, whom: Actor)
   const { entity } = whom;
   if (method.of !== whom.kind || entity.boundary === undefined) return;
   if (!speaksOfEach(actor, method, entity.arn)) return;
-  const allowed = askCalls(actor, callsOn(method, entity));
-  yield* byFreeing(method, actor, whom, { target: entity.arn, allowed, freed: unbound(whom) });
+  const use: PolicyUse =
+    method.by === 'deletion'
+      ? { allowed: askCalls(actor, callsOn(method, entity)) }
+      : useOf(method, actor, entity, 'iam:PermissionsBoundary');
+  const freeing = { target: entity.arn, allowed: use.allowed, freed: unbound(whom) };
+  for (const way of byFreeing(method, actor, whom, freeing)) yield afterPreparing(use, way);
 };
 
 /** By taking the boundary away, and what it kept from being of use. */

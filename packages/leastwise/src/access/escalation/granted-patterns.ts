@@ -72,14 +72,30 @@ export const grantedPatterns = (actor: Actor): GrantedPatterns => {
 
 const hasVariable = (pattern: string): boolean => pattern.includes('${');
 
-/** Patterns with a user's own name where they speak of it; any other variable may become anything. */
-const fillIn = (patterns: GrantedPatterns, { entity, kind }: Actor): GrantedPatterns => {
+const principalTag = 'aws:principaltag/';
+
+/** What a variable of a principal's requests holds, as far as its name and tags tell. */
+const textOf = (variable: string, { entity, kind }: Actor): string | undefined => {
+  const name = variable.trim().toLowerCase();
+  if (name === 'aws:username') return kind === 'user' ? entity.name : undefined;
+  if (kind === 'group' || !name.startsWith(principalTag)) return undefined;
+  const value = entity.tags.find(({ key }) => key.toLowerCase() === name.slice(principalTag.length))?.value;
+  return value !== undefined && /[*?]/.test(value) ? undefined : value;
+};
+
+/**
+ * Patterns with a principal's own name and tags; any other variable may become anything. A session of a role may bring
+ * other tags than the role has: it may be anything, too.
+ */
+const fillIn = (patterns: GrantedPatterns, actor: Actor): GrantedPatterns => {
   if (![...patterns.values()].some((list) => list.some(hasVariable))) return patterns;
-  const fill = (pattern: string): string =>
-    pattern.replaceAll(/\$\{([^}]*)\}/g, (_, variable: string) =>
-      kind === 'user' && variable.toLowerCase() === 'aws:username' ? entity.name : '*',
-    );
-  return new Map([...patterns].map(([action, list]) => [action, list.map(fill)]));
+  const fill = (pattern: string, known: (variable: string) => string | undefined): string =>
+    pattern.replaceAll(/\$\{([^}]*)\}/g, (_, variable: string) => known(variable) ?? '*');
+  const fills = (pattern: string): readonly string[] => {
+    const filled = fill(pattern, (variable) => textOf(variable, actor));
+    return actor.kind === 'user' ? [filled] : [...new Set([filled, fill(pattern, () => undefined)])];
+  };
+  return new Map([...patterns].map(([action, list]) => [action, list.flatMap(fills)]));
 };
 
 const joinPatterns = (all: readonly GrantedPatterns[]): GrantedPatterns => {

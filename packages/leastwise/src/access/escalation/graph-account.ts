@@ -26,6 +26,8 @@ export interface GraphAccount {
   /** How many access keys a user has, active or not. */
   keysOf(user: User): Known<number>;
   hasPassword(user: User): Known<boolean>;
+  /** Whether a user has an MFA device that is active. */
+  hasMfa(user: User): Known<boolean>;
 }
 
 const byRole = (carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> => {
@@ -81,5 +83,6 @@ export const graphAccount = (
       return row === undefined ? unread(user) : known(row.keys.length);
     },
     hasPassword: (user) => rowOf(user)?.passwordEnabled ?? unread(user),
+    hasMfa: (user) => rowOf(user)?.mfaActive ?? unread(user),
   });
 };

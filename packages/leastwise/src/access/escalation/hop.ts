@@ -22,6 +22,7 @@ export interface Hop {
 const empowering: ReadonlySet<Method['how']> = new Set([
   'write-permissions',
   'rewrite-policy',
+  'make-policy',
   'remove-boundary',
 ]);
 

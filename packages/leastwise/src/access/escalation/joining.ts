@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { groupLikenessTo } from './alike.ts';
-import { joinedTo } from './become.ts';
+import { joinedTo, mostGroups } from './become.ts';
 import { askCalls, isSure, type Outcome } from './certainty.ts';
 import { empoweringActions, ownPolicies } from './empower.ts';
 import { patternsFor, speaksOf, speaksOfAll } from './granted-patterns.ts';
@@ -32,17 +32,14 @@ const isMore = (as: Actor, group: Actor, groupArn: string): boolean =>
     empoweringActions.some((action) => speaksOf(as, action, resource)),
   );
 
-/** So many groups are tried for one user. */
-const mostTried = 100;
-
 /** Every group that a user can put itself into by a step of less cost than that, and who it is then. */
 export const joiningsOf = function* (actor: Actor, { groups }: Neighbours, below: number): Generator<Joined> {
   const { entity, kind } = actor;
-  if (kind !== 'user' || entity.kind !== 'user') return;
+  if (kind !== 'user' || entity.kind !== 'user' || entity.groups.length >= mostGroups) return;
   for (const method of joins) {
     if (!speaksOfAll(actor, method.requires)) continue;
     const asked = new Map<string, Outcome>();
-    for (const node of groups.slice(0, mostTried)) {
+    for (const node of groups) {
       const [group] = node.entity.kind === 'user' ? node.entity.groups : [];
       if (group === undefined || entity.groups.some(({ arn }) => arn === group.arn)) continue;
       const likeness = groupLikenessTo(actor, group.arn) ?? group.arn;

@@ -50,10 +50,17 @@ export interface RewritePolicy extends Way {
   readonly to: 'new-version' | 'other-version';
 }
 
+/** Makes a policy, of which another step makes use. */
+export interface MakePolicy extends Way {
+  readonly how: 'make-policy';
+}
+
 /** Takes the boundary away that keeps a user or role small. */
 export interface RemoveBoundary extends Way {
   readonly how: 'remove-boundary';
   readonly of: 'user' | 'role';
+  /** A replacement carries the one that is set as `iam:PermissionsBoundary`. */
+  readonly by: 'deletion' | 'replacement';
 }
 
 /** Puts a user into a group. */
@@ -77,6 +84,12 @@ export interface AssumeRole extends Way {
   readonly rewritesTrust: boolean;
 }
 
+/** Makes a principal that may do everything and acts as it. */
+export interface MakePrincipal extends Way {
+  readonly how: 'make-principal';
+  readonly makes: 'user' | 'role';
+}
+
 /** Changes what an IAM Identity Center permission set gives, which is more than what accounts hold. */
 export interface ChangePermissionSet extends Way {
   readonly how: 'change-permission-set';
@@ -87,6 +100,8 @@ export type Method =
   | AssumeRole
   | ChangePermissionSet
   | JoinGroup
+  | MakePrincipal
+  | MakePolicy
   | PassRole
   | RemoveBoundary
   | RewritePolicy

@@ -9,6 +9,7 @@ import { glueMethods } from './methods/glue.ts';
 import { iamMethods } from './methods/iam.ts';
 import { identityCenterMethods } from './methods/identity-center.ts';
 import { lambdaMethods } from './methods/lambda.ts';
+import { newPrincipalMethods } from './methods/new-principals.ts';
 import { otherMethods } from './methods/other.ts';
 import { sagemakerMethods } from './methods/sagemaker.ts';
 import { ssmMethods } from './methods/ssm.ts';
@@ -16,6 +17,7 @@ import { ssmMethods } from './methods/ssm.ts';
 /** Every way to gain permissions that the graph knows; what takes more calls and fewer provisos stands first. */
 export const methods: readonly Method[] = [
   ...iamMethods,
+  ...newPrincipalMethods,
   ...lambdaMethods,
   ...ec2Methods,
   ...ssmMethods,

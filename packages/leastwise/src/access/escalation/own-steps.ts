@@ -3,6 +3,7 @@ import { bothOf, isSure, possibly, proven, under } from './certainty.ts';
 import { empoweringHop, empowerments } from './empower.ts';
 import { speaksOfAll } from './granted-patterns.ts';
 import { type Hop, type Stop, stopOf } from './hop.ts';
+import { makingSteps } from './make-principal.ts';
 import { methodsBy } from './methods-by.ts';
 import { askSomewhere } from './somewhere.ts';
 
@@ -13,6 +14,7 @@ export const ownSteps = function* (actor: Actor): Generator<Hop | Stop> {
     if (hop !== undefined) yield hop;
     else if (!isSure(way.outcome)) yield stopOf(way.method, actor, way.target, way.outcome);
   }
+  yield* makingSteps(actor);
   yield* stepsByPermissionSets(actor);
 };
 

@@ -6,7 +6,7 @@ import { trustFacts } from './trust-facts.ts';
 const standsFor = ({ kind, entity }: Actor): readonly string[] => {
   if (kind === 'group' || entity.kind === 'user') return [kind];
   const { services, accounts, everybody } = trustFacts(entity);
-  return ['role', ...services, ...(everybody || accounts.size > 0 ? ['open'] : [])];
+  return ['role', ...services.keys(), ...(everybody || accounts.size > 0 ? ['open'] : [])];
 };
 
 /**

@@ -9,7 +9,8 @@ import { stepsBetween } from './become.ts';
 import { askCall, both, isSure, possibly, proven, type Sure, under } from './certainty.ts';
 import { type Empowerment, empowerments } from './empower.ts';
 import { reachedIn } from './escalations.ts';
-import { isStop } from './hop.ts';
+import { isStop, partsOf } from './hop.ts';
+import { makingSteps } from './make-principal.ts';
 import { methodsBy } from './methods-by.ts';
 import { hopsOf } from './reach.ts';
 import { askSomewhere } from './somewhere.ts';
@@ -37,6 +38,9 @@ const ownWays = (actor: Actor): readonly Way[] => [
     const sure = sureOf(way);
     return sure === undefined ? [] : [{ sure, steps: stepsOf(way) }];
   }),
+  ...[...makingSteps(actor)].flatMap((step) =>
+    isStop(step) ? [] : [{ sure: step.sure, steps: partsOf(step).length }],
+  ),
   ...methodsBy('change-permission-set').flatMap(({ requires, provided }) => {
     let sure: Sure = possibly('permission sets were not read');
     for (const action of requires) {

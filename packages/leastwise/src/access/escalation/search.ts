@@ -36,7 +36,7 @@ const manyWays = 20;
 const mostJoinings = 500;
 
 /** So many steps are tried for those who are raised by somebody they act as, so that the search stays linear. */
-const mostTries = 1_000;
+const mostTries = 20_000;
 
 const oneStep = costOf(proven, 1);
 const twoSteps = costOf(proven, 2);
@@ -48,7 +48,7 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   const found = foundWays(mostWays);
   findAdministrators(actors, found);
   const others = actors.filter((actor) => found.reaches.get(actor)?.sure.certainty !== 'proven');
-  const candidates = candidatesAmong(others, namedIn(actors, named));
+  const candidates = candidatesAmong(others, namedIn(named));
   const around = neighboursOf(accounts, actors, named);
   const spread = spreading(found, candidates, mostWays);
   for (const actor of others) found.tryEach(ownSteps(actor));
@@ -96,13 +96,11 @@ const byName = (actors: readonly Actor[]): Named => {
   return (principal) => names.get(issuerOf(principal) ?? principal);
 };
 
-/** The actors that a role's trust policy names. */
+/** The actors that a role's trust policy names one by one. */
 const namedIn =
-  (actors: readonly Actor[], named: Named) =>
-  (role: Role): readonly Actor[] => {
-    const { everybody, principals } = trustFacts(role);
-    return everybody ? actors : [...principals].flatMap((principal) => named(principal) ?? []);
-  };
+  (named: Named) =>
+  (role: Role): readonly Actor[] =>
+    [...trustFacts(role).principals].flatMap((principal) => named(principal) ?? []);
 
 type Around = (actor: Actor) => Neighbours;
 

@@ -1,29 +1,11 @@
-import type { CompiledPolicy, Statement } from '@leastwise/policy';
 import type { Role } from '../../account/iam-model.ts';
+import { spokenKeys } from '../policy-keys.ts';
 import { policiesBinding } from '../policy-set.ts';
 import { compiledTrust } from '../trust-policy.ts';
 import type { Actor } from './actor.ts';
 import { speaksOf } from './granted-patterns.ts';
 import type { Reached } from './search.ts';
 import { trustFacts } from './trust-facts.ts';
-
-const variables = (text: string): readonly string[] =>
-  [...text.matchAll(/\$\{\s*([^},]+)/g)].map(([, name = '']) => name.trim().toLowerCase());
-
-const keysIn = ({ conditions, resource }: Statement): readonly string[] => [
-  ...conditions.flatMap(({ key, values }) => [key.toLowerCase(), ...values.flatMap(variables)]),
-  ...(resource?.patterns ?? []).flatMap(variables),
-];
-
-const spoken = new WeakMap<CompiledPolicy, ReadonlySet<string>>();
-
-/** The condition keys of which a policy speaks, in conditions or as variables, in lower case. */
-const spokenKeys = (policy: CompiledPolicy): ReadonlySet<string> => {
-  const found =
-    spoken.get(policy) ?? new Set(policy.statements.flatMap(({ statement }) => keysIn(statement)));
-  spoken.set(policy, found);
-  return found;
-};
 
 /** Roles that somebody is after and whose trust policies speak of a key, or cannot be read. */
 type Gates = readonly Role[];

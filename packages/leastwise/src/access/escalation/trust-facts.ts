@@ -1,6 +1,6 @@
 import { type CompiledPolicy, compilePolicy, type PolicyDocument } from '@leastwise/policy';
 import type { Role } from '../../account/iam-model.ts';
-import { askTrust, letsIn } from '../trust-policy.ts';
+import { plainService } from './service-name.ts';
 
 /** Whom a role's trust policy names, before anything is decided. */
 export interface TrustFacts {
@@ -9,17 +9,22 @@ export interface TrustFacts {
   readonly accounts: ReadonlySet<string>;
   /** ARNs and ids of users and roles. */
   readonly principals: ReadonlySet<string>;
-  readonly services: ReadonlySet<string>;
+  /** Services by their plain names, with the spellings that stand in the policy. */
+  readonly services: ReadonlyMap<string, ReadonlySet<string>>;
   readonly federated: ReadonlySet<string>;
 }
 
-const empty = { accounts: new Set<string>(), principals: new Set<string>(), services: new Set<string>() };
+const empty = {
+  accounts: new Set<string>(),
+  principals: new Set<string>(),
+  services: new Map<string, ReadonlySet<string>>(),
+};
 
 /**
  * A service that stands in trust policies as the provider which signs identities in.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */
-const identityPools = 'cognito-identity.amazonaws.com';
+export const identityPools = 'cognito-identity.amazonaws.com';
 
 const accountIn = (value: string): string | undefined =>
   /^\d{12}$/.test(value) ? value : /^arn:[^:]*:iam::(\d{12}):root$/.exec(value)?.[1];
@@ -27,17 +32,22 @@ const accountIn = (value: string): string | undefined =>
 const factsIn = ({ statements }: PolicyDocument): TrustFacts => {
   const accounts = new Set<string>();
   const principals = new Set<string>();
-  const services = new Set<string>();
+  const services = new Map<string, Set<string>>();
+  const addService = (spelling: string): void => {
+    const plain = plainService(spelling);
+    const spellings = services.get(plain) ?? new Set<string>();
+    services.set(plain, spellings.add(spelling));
+  };
   const federated = new Set<string>();
   let everybody = false;
   for (const { effect, principal } of statements) {
     if (effect !== 'Allow' || principal === undefined) continue;
     if (principal.not) everybody = true;
     for (const { kind, value } of principal.entries) {
-      if (kind === 'Service') services.add(value);
+      if (kind === 'Service') addService(value);
       else if (kind === 'Federated') {
         federated.add(value);
-        if (value === identityPools) services.add(value);
+        if (plainService(value) === identityPools) addService(value);
       } else if (value === '*') everybody = true;
       else {
         const account = accountIn(value);
@@ -74,58 +84,29 @@ export const trustFacts = (role: Role): TrustFacts => {
   return found;
 };
 
-const letIn = new WeakMap<Role, Map<string, boolean>>();
-
-const letsServiceIn = (role: Role, service: string): boolean => {
-  const answers = letIn.get(role) ?? new Map<string, boolean>();
-  letIn.set(role, answers);
-  const found =
-    answers.get(service) ??
-    letsIn(
-      askTrust(
-        role,
-        service === identityPools
-          ? { principal: { federated: service }, action: 'sts:AssumeRoleWithWebIdentity' }
-          : { principal: { service }, context: { 'aws:SourceAccount': role.account } },
-      ),
-    );
-  answers.set(service, found);
-  return found;
-};
-
-/**
- * The first of some services that a role trusts when it acts for the role's own account, which is what a service says
- * of itself when a role was passed to it.
- */
-export const trustedService = (role: Role, services: readonly string[]): string | undefined => {
-  if (!role.trust.known) return undefined;
-  const { services: named, everybody } = trustFacts(role);
-  return services.find((service) => (everybody || named.has(service)) && letsServiceIn(role, service));
-};
+/** A trust policy that lets one principal in, such as who may write it would put there. */
+export const trustDocumentFor = (principal: string): PolicyDocument => ({
+  version: '2012-10-17',
+  versionStated: true,
+  statements: [
+    {
+      index: 0,
+      effect: 'Allow',
+      principal: { not: false, entries: [{ kind: 'AWS', value: principal }] },
+      action: { not: false, patterns: ['sts:AssumeRole'] },
+      conditions: [],
+    },
+  ],
+});
 
 const openTrusts = new Map<string, CompiledPolicy>();
 
-/** A trust policy that lets one principal in, such as one who may rewrite it would put there. */
+/** The same made ready. */
 export const trustFor = (principal: string): CompiledPolicy => {
   const found = openTrusts.get(principal);
   if (found !== undefined) return found;
   if (openTrusts.size > 1000) openTrusts.clear();
-  const made = compilePolicy(
-    {
-      version: '2012-10-17',
-      versionStated: true,
-      statements: [
-        {
-          index: 0,
-          effect: 'Allow',
-          principal: { not: false, entries: [{ kind: 'AWS', value: principal }] },
-          action: { not: false, patterns: ['sts:AssumeRole'] },
-          conditions: [],
-        },
-      ],
-    },
-    { name: 'the rewritten trust policy' },
-  );
+  const made = compilePolicy(trustDocumentFor(principal), { name: 'the rewritten trust policy' });
   openTrusts.set(principal, made);
   return made;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { carrierAnswers } from '../testing/carrier-answers.ts';
+import { type Credentials, credentialReport } from '../testing/credential-report.ts';
 import {
   allow,
   answersOf,
@@ -191,6 +192,39 @@ describe('a trust policy', () => {
   });
 });
 
+describe('the password of a user', () => {
+  const taking = (action: string, credentials: Credentials): Scene => ({
+    users: [user('ann', [allow(action, iam('user', 'bob'))]), user('bob', [everything])],
+    more: [credentialReport(member, [['ann', false, 1], credentials])],
+  });
+  itFinds([
+    [
+      'signs in without an MFA device',
+      taking('iam:UpdateLoginProfile', ['bob', true, 0]),
+      'ann',
+      [['proven', 'update-login-profile → bob']],
+    ],
+    [
+      'alone does not sign in with one',
+      taking('iam:UpdateLoginProfile', ['bob', true, 0, true]),
+      'ann',
+      [['conditional', 'with the MFA device of bob', 'update-login-profile → bob']],
+    ],
+    [
+      'that is new does not sign in with one either',
+      taking('iam:CreateLoginProfile', ['bob', false, 0, true]),
+      'ann',
+      [['conditional', 'with the MFA device of bob', 'create-login-profile → bob']],
+    ],
+    [
+      'is not asked for with a new access key',
+      taking('iam:CreateAccessKey', ['bob', true, 0, true]),
+      'ann',
+      [['proven', 'create-access-key → bob']],
+    ],
+  ]);
+});
+
 describe('a resource that acts under a role', () => {
   const fn = carrierAnswers('function', { account: member, role: iam('role', 'fn'), profile: 'fn' });
   const ann = user('ann', [allow(['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'])]);
@@ -206,6 +240,25 @@ describe('a resource that acts under a role', () => {
       { users: [ann], roles: [byLambda], more: fn },
       'ann',
       [['proven', 'update-and-invoke-function → fn']],
+    ],
+    [
+      'is a way on the conditions on which the role trusts its service',
+      {
+        users: [ann],
+        roles: [
+          role(
+            'fn',
+            trusts(
+              { Service: 'lambda.amazonaws.com' },
+              when('ArnLike', 'aws:SourceArn', 'arn:aws:lambda:*:*:*:x'),
+            ),
+            [everything],
+          ),
+        ],
+        more: fn,
+      },
+      'ann',
+      [['conditional', 'on behalf of arn:aws:lambda:*:*:*:x', 'update-and-invoke-function → fn']],
     ],
   ]);
 });

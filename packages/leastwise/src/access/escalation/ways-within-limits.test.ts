@@ -32,6 +32,12 @@ describe('a boundary', () => {
         ['create-policy-version', 'iam:CreatePolicyVersion'],
         ['delete-user-boundary', 'iam:DeleteUserPermissionsBoundary'],
         ['replace-user-boundary', 'iam:PutUserPermissionsBoundary'],
+        ['create-role-and-attach-policy', 'iam:AttachRolePolicy'],
+        ['create-role-and-put-policy', 'iam:CreateRole'],
+        ['create-user-and-attach-policy', 'iam:AttachUserPolicy'],
+        ['create-user-and-put-policy', 'iam:CreateAccessKey'],
+        ['create-user-with-password-and-attach-policy', 'iam:AttachUserPolicy'],
+        ['create-user-with-password-and-put-policy', 'iam:CreateLoginProfile'],
       ].map(([method, action]) => [
         'blocked',
         containing(`boundary does not allow ${action === 'iam:PutUserPolicy' ? '' : action}`),

@@ -54,7 +54,7 @@ const carrying = (key: string): ((index: number) => boolean) => {
 
 /** Whether a condition says something else to each caller: by a key that tells of it, or a variable. */
 const isOfCaller = ({ key, values }: ConditionEntry): boolean =>
-  /^aws:(principal|userid|username|tokenissuetime)/i.test(key) ||
+  /^aws:(principal|userid|username|tokenissuetime|multifactorauth)/i.test(key) ||
   values.some((value) => value.includes('${'));
 
 const spoken = new WeakMap<CompiledStatement, SpokenStatement>();

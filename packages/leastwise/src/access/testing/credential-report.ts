@@ -11,15 +11,15 @@ const columns = [
   'cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
 ].join(',');
 
-/** A user in a credential report: its name, whether it has a password, how many access keys. */
-export type Credentials = readonly [user: string, password: boolean, keys: number];
+/** A user in a credential report: its name, whether it has a password, how many access keys, whether an MFA device. */
+export type Credentials = readonly [user: string, password: boolean, keys: number, mfa?: boolean];
 
-const rowOf = (account: string, [name, password, held]: Credentials): string => {
+const rowOf = (account: string, [name, password, held, mfa = false]: Credentials): string => {
   const key = (number: number): string =>
     number <= held ? 'true,2025-01-01T00:00:00+00:00,N/A,N/A,N/A' : 'false,N/A,N/A,N/A,N/A';
   const changed = password ? '2025-01-01T00:00:00+00:00' : 'N/A';
   const arn = `arn:aws:iam::${account}:user/${name}`;
-  return `${name},${arn},2025-01-01T00:00:00+00:00,${password},${password ? 'no_information' : 'N/A'},${changed},N/A,false,${key(1)},${key(2)},false,N/A,false,N/A`;
+  return `${name},${arn},2025-01-01T00:00:00+00:00,${password},${password ? 'no_information' : 'N/A'},${changed},N/A,${mfa},${key(1)},${key(2)},false,N/A,false,N/A`;
 };
 
 /** The credential report of an account, of some of its users. */

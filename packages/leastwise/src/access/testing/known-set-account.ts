@@ -115,6 +115,9 @@ const alone = (method: Method): Scene => {
       return { actor: method.of, inBoundary: true };
     case 'join-group':
       return { actor: 'user', groups: [group('admins', everything)] };
+    case 'make-principal':
+      // One that may not write into itself by the same actions.
+      return { actor: method.makes === 'role' ? 'user' : 'role' };
     case 'change-permission-set':
       return { actor: 'user' };
     default:

@@ -19,6 +19,8 @@ export const cases = defineCases({
         });
       }),
       subject: 'role/partners/audit-collection',
+      // It becomes an administrator by such a role, and so does who assumes it from another account.
+      alongside: ['cross-account-chain', 'escalation-path'],
     },
     {
       name: 'a boundary demanded with IfExists, which a call without one passes',
