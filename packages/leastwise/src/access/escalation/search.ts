@@ -36,7 +36,7 @@ const manyWays = 20;
 const mostJoinings = 500;
 
 /** So many steps are tried for those who are raised by somebody they act as, so that the search stays linear. */
-const mostTries = 20_000;
+const mostTries = 2_000;
 
 const oneStep = costOf(proven, 1);
 const twoSteps = costOf(proven, 2);
