@@ -43,12 +43,14 @@ const takesEveryAction = once(({ not, patterns }) =>
 const everyResource = new Map<string, (element: PatternElement) => boolean>();
 
 const takesEveryResource = (element: PatternElement, partition: string): boolean => {
-  const somewhere = `arn:${partition}:${madeUp}:${madeUp}-1:000000000000:any/thing`;
-  const ask =
-    everyResource.get(partition) ??
-    once(({ not, patterns }) => !not && patterns.some((pattern) => matchesGlob(pattern, somewhere)));
+  const ask = everyResource.get(partition) ?? reachesAnywhereIn(partition);
   everyResource.set(partition, ask);
   return ask(element);
+};
+
+const reachesAnywhereIn = (partition: string): ((element: PatternElement) => boolean) => {
+  const somewhere = `arn:${partition}:${madeUp}:${madeUp}-1:000000000000:any/thing`;
+  return once(({ not, patterns }) => !not && patterns.some((pattern) => matchesGlob(pattern, somewhere)));
 };
 
 /** Whether a statement allows or denies every action there is, by an `Action` that leaves nothing out. */
@@ -89,23 +91,24 @@ const probesOf = (action: ActionInfo, account: string, partition: string): Probe
 };
 
 /**
- * Whether a statement leaves an action open to whatever resource there is or will be: of each type that a request
- * must name (of one of those it may name, where it must name none), one in a region that does not exist and of a name
- * that nobody gave.
+ * Tells whether a statement leaves an action open to whatever resource there is or will be: of each type that a
+ * request must name (of one of those it may name, where it must name none), one in a region that does not exist and of
+ * a name that nobody gave.
  */
-export const opensAction = (
+export const openedBy = (
   statement: Statement,
-  action: ActionInfo,
   account: string,
   partition: string,
-): boolean => {
-  if (namesEveryResource(statement, partition)) return true;
+): ((action: ActionInfo) => boolean) => {
+  if (namesEveryResource(statement, partition)) return () => true;
   const { resource } = statement;
-  if (resource === undefined || resource.not) return false;
+  if (resource === undefined || resource.not) return () => false;
   const reaches = (arns: readonly string[]): boolean =>
     arns.some((arn) => resource.patterns.some((pattern) => matchesGlob(pattern, arn)));
-  const { required, optional } = probesOf(action, account, partition);
-  return required.length > 0 ? required.every(reaches) : optional.some(reaches);
+  return (action) => {
+    const { required, optional } = probesOf(action, account, partition);
+    return required.length > 0 ? required.every(reaches) : optional.some(reaches);
+  };
 };
 
 /** One made-up resource for an action, one that the statement reaches where it can be; `*` where it works on none. */

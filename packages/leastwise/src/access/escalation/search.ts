@@ -143,11 +143,10 @@ const findRaisedByOthers = (
   candidates.reopen();
   let left = mostTries;
   const mayTry = (): boolean => left > 0 && left-- > 0;
-  const isDone = (actor: Actor): boolean => found.costOf(actor) <= twoSteps;
   for (const raiser of others) {
     if (found.costOf(raiser) <= oneStep) continue;
     if (left === 0) return;
-    for (const reach of raisedBy(raiser, around(raiser), candidates, isDone, mayTry)) {
+    for (const reach of raisedBy(raiser, around(raiser), candidates, found.costOf, mayTry)) {
       if (reach.hop !== undefined) found.tryEach([reach.hop], reach.next);
     }
   }

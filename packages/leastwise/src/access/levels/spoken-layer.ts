@@ -2,7 +2,7 @@ import type { CompiledPolicy } from '@leastwise/policy';
 import { loadCatalogue } from '@leastwise/policy/catalogue';
 import { type ActionIndexes, placeOf } from './named-indexes.ts';
 import type { Caller } from './principal-request.ts';
-import { type SpokenStatement, spokenStatements } from './spoken-statement.ts';
+import type { SpokenStatement } from './spoken-statement.ts';
 import { joined, type Marker, type Marks, markAt } from './statement-marks.ts';
 
 /** A statement with what it says to a caller. */
@@ -20,7 +20,7 @@ export const variantsOf = (
   caller: Caller,
   marker: Marker,
 ): { readonly key: string; readonly layer: () => SpokenLayer } => {
-  const statements = policies.flatMap(spokenStatements);
+  const statements = policies.flatMap(marker.statementsOf);
   const variants = statements.map((statement) => marker.variantOf(statement, caller));
   return {
     key: statements.map(({ id }, at) => (variants[at] === '' ? id : `${id}:${variants[at]}`)).join(','),

@@ -1,6 +1,7 @@
 import type { CompiledPolicy, CompiledStatement, ConditionEntry } from '@leastwise/policy';
 import { loadCatalogue } from '@leastwise/policy/catalogue';
 import { canCarry } from '../circumstances.ts';
+import { type ActionSet, hasAction } from './action-set.ts';
 import { type ActionIndexes, namedIndexes } from './named-indexes.ts';
 import { policyToTell } from './principal-request.ts';
 import { type ResourceElement, resourceElement } from './resource-reach.ts';
@@ -85,15 +86,30 @@ const spokenStatement = (
   return made;
 };
 
-const byPolicy = new WeakMap<CompiledPolicy, readonly SpokenStatement[]>();
+/** Tells the statements of a policy that count where it is a principal's own, each policy's gathered once. */
+export type StatementReader = (policy: CompiledPolicy) => readonly SpokenStatement[];
 
-/** The statements of a policy that count where it is a principal's own: AWS stores no Allow with a Principal or without a Resource. */
-export const spokenStatements = (policy: CompiledPolicy): readonly SpokenStatement[] => {
-  const found = byPolicy.get(policy);
-  if (found !== undefined) return found;
-  const made = policy.statements
-    .filter(({ misplaced, denies }) => denies || !misplaced)
-    .map((statement) => spokenStatement(statement, policy.version));
-  byPolicy.set(policy, made);
-  return made;
+/**
+ * Reads the statements that speak of any of some actions, or all where nothing is said. AWS stores no Allow with a
+ * Principal or without a Resource.
+ */
+export const statementReader = (only?: ActionSet): StatementReader => {
+  const byPolicy = new WeakMap<CompiledPolicy, readonly SpokenStatement[]>();
+  const speaksOf = new Map<ActionIndexes, boolean>();
+  const matters = ({ statement: { action } }: CompiledStatement): boolean => {
+    if (only === undefined) return true;
+    const indexes = namedIndexes(action);
+    const found = speaksOf.get(indexes) ?? indexes.some((index) => hasAction(only, index));
+    speaksOf.set(indexes, found);
+    return found;
+  };
+  return (policy) => {
+    const found = byPolicy.get(policy);
+    if (found !== undefined) return found;
+    const made = policy.statements
+      .filter((statement) => (statement.denies || !statement.misplaced) && matters(statement))
+      .map((statement) => spokenStatement(statement, policy.version));
+    byPolicy.set(policy, made);
+    return made;
+  };
 };

@@ -3,7 +3,12 @@ import { type ActionSet, hasAction } from './action-set.ts';
 import { type Applies, applies, type Caller } from './principal-request.ts';
 import { resourceClassOf } from './resource-class.ts';
 import { everywhere, policyOfElement, type Reach, type Resources, reach, reachOf } from './resource-reach.ts';
-import type { SpokenCondition, SpokenStatement } from './spoken-statement.ts';
+import {
+  type SpokenCondition,
+  type SpokenStatement,
+  type StatementReader,
+  statementReader,
+} from './spoken-statement.ts';
 import { variablesOf } from './variable-text.ts';
 
 /** What a statement says of an action: on all or some of its resources, in any case or under conditions only. */
@@ -59,6 +64,8 @@ interface Element {
 
 /** What statements say to the callers of an account. */
 export interface Marker {
+  /** The statements that speak of what is looked at. */
+  readonly statementsOf: StatementReader;
   /** What tells callers apart for a statement: the same text, the same marks. */
   variantOf(statement: SpokenStatement, caller: Caller): string;
   marksOf(statement: SpokenStatement, caller: Caller, variant: string): Marks;
@@ -130,6 +137,7 @@ export const statementMarker = (nobody: Caller, resources: Resources, only?: Act
 
   return {
     resources,
+    statementsOf: statementReader(only),
     variantOf: (statement, caller) => {
       const own = statement.conditions.filter(({ ofCaller }) => ofCaller);
       const answers = own.map((condition) => answersOf(condition, statement.effect, caller).join());

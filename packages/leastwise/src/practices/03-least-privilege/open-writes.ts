@@ -1,6 +1,6 @@
 import type { Statement } from '@leastwise/policy';
 import type { ActionInfo } from '@leastwise/policy/catalogue';
-import { namedActions, opensAction } from '../../access/statement-actions.ts';
+import { namedActions, openedBy } from '../../access/statement-actions.ts';
 
 /** Judged by itself, as what is handed on decides how grave it is. */
 const passRole = 'iam:PassRole';
@@ -21,13 +21,19 @@ const byWeight = (left: ActionInfo, right: ActionInfo): number =>
  * The actions of an Allow statement that change things or permissions, could be limited to resources, and are not:
  * they are open to every resource of their kind.
  */
-export const openWrites = (statement: Statement, account: string, partition: string): readonly ActionInfo[] =>
-  namedActions(statement)
+export const openWrites = (
+  statement: Statement,
+  account: string,
+  partition: string,
+): readonly ActionInfo[] => {
+  const isOpen = openedBy(statement, account, partition);
+  return namedActions(statement)
     .filter(
       (action) =>
         (action.level === 'Write' || action.level === 'Permissions management') &&
         action.name !== passRole &&
         canBeLimited(action) &&
-        opensAction(statement, action, account, partition),
+        isOpen(action),
     )
     .sort(byWeight);
+};

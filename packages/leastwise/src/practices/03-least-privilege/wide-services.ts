@@ -1,6 +1,6 @@
 import type { Statement } from '@leastwise/policy';
 import { type ActionInfo, loadCatalogue, type ServiceInfo } from '@leastwise/policy/catalogue';
-import { madeUp, namesEveryAction, opensAction, probeOf } from '../../access/statement-actions.ts';
+import { madeUp, namesEveryAction, openedBy, probeOf } from '../../access/statement-actions.ts';
 import { mayAllow, tagsOfResource } from './alone.ts';
 import type { Call } from './effective-holders.ts';
 
@@ -95,9 +95,8 @@ const wideService = (
   { prefix, actions }: ServiceInfo,
   { account, partition }: Place,
 ): WideService | undefined => {
-  const open = actions.filter(
-    (action) => !onlyLooks(action) && opensAction(statement, action, account, partition),
-  );
+  const isOpen = openedBy(statement, account, partition);
+  const open = actions.filter((action) => !onlyLooks(action) && isOpen(action));
   if (open.length === 0) return undefined;
   const calls = open
     .slice(0, most)

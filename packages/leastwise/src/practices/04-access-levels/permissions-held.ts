@@ -6,7 +6,7 @@ import { type AccessGrades, gradeOf } from '../../access/levels/access-grades.ts
 import { actionsIn, countActions, sharedActions } from '../../access/levels/action-set.ts';
 import { actionsOfLevel } from '../../access/levels/level-counts.ts';
 import { type LevelsOf, levelsOf } from '../../access/levels/levels-of.ts';
-import { callerOf } from '../../access/levels/principal-request.ts';
+import { type Caller, callerOf } from '../../access/levels/principal-request.ts';
 import { may } from '../../access/may.ts';
 import { policiesIn } from '../../access/policy-set.ts';
 import { reachedResources } from '../../access/reached-resources.ts';
@@ -64,12 +64,13 @@ export const permissionsHeldBy = (
 
 const heldIn = (grades: AccessGrades, principal: Principal, asOf: Date): PermissionsHeld => {
   const actions = actionsIn(grantedActions(grades));
+  const caller = callerOf(principal, asOf);
   const held = [...actions]
     .sort((left, right) => rank(left) - rank(right))
     .slice(0, shown)
     .map((action) => ({
       action: action.name,
-      resource: resourceOf(action, principal, asOf),
+      resource: resourceOf(action, principal, caller),
       conditional: gradeOf(grades, action.index) === 'conditional',
     }));
   const { because, unknown } = grades;
@@ -82,14 +83,24 @@ const heldIn = (grades: AccessGrades, principal: Principal, asOf: Date): Permiss
 };
 
 /** A resource on which the principal may use the action. */
-const resourceOf = (action: ActionInfo, principal: Principal, asOf: Date): string => {
-  const caller = callerOf(principal, asOf);
-  const reached = policiesIn(layersOf(principal).identity)
-    .flatMap((policy) => matchingStatements(policy, action.name))
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap((statement) => reachedResources(statement, action, caller));
-  const usable = reached.find((resource) =>
-    ['allowed', 'depends'].includes(may(principal, action.name, resource).decision),
-  );
-  return usable ?? reached[0] ?? '*';
+const resourceOf = (action: ActionInfo, principal: Principal, caller: Caller): string => {
+  let first: string | undefined;
+  for (const resource of resourcesReached(action, principal, caller)) {
+    first ??= resource;
+    if (['allowed', 'depends'].includes(may(principal, action.name, resource).decision)) return resource;
+  }
+  return first ?? '*';
+};
+
+/** Resources that the principal's own statements let the action reach, before anything takes them away. */
+const resourcesReached = function* (
+  action: ActionInfo,
+  principal: Principal,
+  caller: Caller,
+): Generator<string> {
+  for (const policy of policiesIn(layersOf(principal).identity)) {
+    for (const statement of matchingStatements(policy, action.name)) {
+      if (statement.effect === 'Allow') yield* reachedResources(statement, action, caller);
+    }
+  }
 };
