@@ -1,5 +1,6 @@
 import { type Decision, evaluate, matchingStatements, type Request } from '@leastwise/policy';
 import type { Principal, Role } from '../account/iam-model.ts';
+import { delegated } from './delegation.ts';
 import { layersOf, layersToAssume } from './layers-of.ts';
 import { policiesIn } from './policy-set.ts';
 
@@ -11,7 +12,7 @@ export interface Circumstances {
 
 /**
  * May a principal do this? Its policies, its groups' and its boundary decide; every context key that is not given is
- * open, so that a grant under a condition reads *depends*, never *allowed*.
+ * open, so that a grant under a condition reads *depends*, never *allowed*. Policies of resources do not count.
  */
 export const may = (
   principal: Principal,
@@ -27,7 +28,7 @@ export const may = (
       unknownKeys: ['*'],
       ...(context !== undefined && { context }),
     },
-    layersOf(principal),
+    delegated(layersOf(principal), principal, action, resource),
   );
 
 /** May a principal assume this role, by its own policies and the role's trust policy? */

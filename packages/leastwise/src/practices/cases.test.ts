@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildKept, keptSettings } from '../../demo-account/index.ts';
 import { auditAccount } from './audit.ts';
 import type { Case, Cases } from './cases.ts';
-import type { AnyCheck } from './check.ts';
+import type { AnyCheck, Subject } from './check.ts';
+import { makeFinding } from './finding.ts';
 import { checks, practices } from './generated/registry.ts';
 import { type CheckResult, judgeCheck } from './judge.ts';
 import { readDraft } from './testing/judge-draft.ts';
@@ -22,12 +23,24 @@ const judge = (check: AnyCheck, one: Case): CheckResult => {
   return judgeCheck(check, view, asOf, settings);
 };
 
+const isOf =
+  ({ subject, part }: Case) =>
+  (entry: { readonly subject: Subject<unknown> }): boolean =>
+    (subject === undefined || entry.subject.resource.endsWith(subject)) &&
+    (part === undefined || entry.subject.part === part);
+
+/** The numbers of the controls that a case's first finding bears on. */
+const controlsOf = (check: AnyCheck, one: Case): readonly string[] => {
+  const { view, asOf, settings } = read(one);
+  const [made] = judgeCheck(check, view, asOf, settings)
+    .judged.filter(isOf(one))
+    .flatMap((judged) => makeFinding(check, judged, view.identity, asOf, settings) ?? []);
+  return made?.finding.controls.map(({ id }) => id) ?? ['no finding'];
+};
+
 /** Verdicts on the case's subject; all of them where it names none. */
-const verdicts = ({ judged }: CheckResult, { subject, part }: Case): readonly string[] =>
-  judged
-    .filter((entry) => subject === undefined || entry.subject.resource.endsWith(subject))
-    .filter((entry) => part === undefined || entry.subject.part === part)
-    .map(({ judgement }) => judgement.verdict);
+const verdicts = ({ judged }: CheckResult, one: Case): readonly string[] =>
+  judged.filter(isOf(one)).map(({ judgement }) => judgement.verdict);
 
 const unjudged = (result: CheckResult, { subject }: Case): number =>
   result.unjudged.filter(({ resource }) => subject === undefined || (resource ?? '').endsWith(subject))
@@ -42,6 +55,14 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_, check
 
   it.each(cases.departed)('departs: $name', (one) => {
     expect(verdicts(judge(check, one), one)).toContain('departed');
+  });
+
+  it.each(cases.departed)('bears on its own controls: $name', (one) => {
+    const numbers = controlsOf(check, one);
+    const all = check.controls.map(({ id }) => id);
+    expect(numbers.filter((number) => !all.includes(number))).toEqual([]);
+    if (check.controlsOf === undefined || one.controls !== undefined)
+      expect(numbers).toEqual(one.controls ?? all);
   });
 
   it.each(cases.met)('is met: $name', (one) => {

@@ -10,6 +10,8 @@ export interface Case {
   /** How the subject's ARN ends, where the case is about one subject among several. */
   readonly subject?: string;
   readonly part?: string;
+  /** The numbers of the controls that its finding bears on, where these are not all of the check's. */
+  readonly controls?: readonly string[];
   /** Checks that cannot but depart with it; only where the check's own subject is another's departure. */
   readonly alongside?: readonly string[];
   /** Settings that differ from the kept account's. */

@@ -147,6 +147,8 @@ export interface Check<
   readonly settings?: O;
   subjects(view: View<N, U>, context: CheckContext<O>): readonly (Subject<S> | Unlisted)[];
   judge(subject: Subject<S>, context: CheckContext<O>, view: View<N, U>): Judgement<F>;
+  /** Those of the controls that a departure bears on; all of them where nothing is said. */
+  controlsOf?(departure: Departure<S, F>): readonly Control[];
   explain(departure: Departure<S, F>): Explanation;
   /** For the board: the worst of these departures in at most 30 characters, and the move that ends them all. */
   inShort(departures: readonly Departure<S, F>[]): { readonly headline: string; readonly move: string };

@@ -39,7 +39,7 @@ export const makeFinding = (
     ...(owner !== undefined && { owner }),
     ...check.explain(departure),
     evidence: evidence.map((entry) => ({ ...entry })),
-    controls: check.controls.map((control) => ({ ...control })),
+    controls: (check.controlsOf?.(departure) ?? check.controls).map((control) => ({ ...control })),
     status: exception === undefined ? 'open' : 'excepted',
     ...(exception !== undefined && {
       exception: { owner: exception.owner, reason: exception.reason, until: exception.until },

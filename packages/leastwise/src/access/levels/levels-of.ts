@@ -1,6 +1,6 @@
-import { type CompiledPolicy, compilePolicy } from '@leastwise/policy';
 import type { Principal } from '../../account/iam-model.ts';
 import type { AccountReading } from '../account-reading.ts';
+import { delegationTo } from '../delegation.ts';
 import { layersOf } from '../layers-of.ts';
 import type { OrganizationLayers } from '../organization-layers.ts';
 import { type AccessGrades, accessGrader, type OwnLayers } from './access-grades.ts';
@@ -25,23 +25,6 @@ export interface Binding {
   readonly caller?: (principal: Principal) => Caller;
 }
 
-/** Lets the account's principals use what its policies grant: roles and KMS keys must allow it themselves. */
-const delegationTo = (account: string, partition: string): CompiledPolicy =>
-  compilePolicy({
-    version: '2012-10-17',
-    versionStated: true,
-    statements: [
-      {
-        index: 0,
-        effect: 'Allow',
-        principal: { not: false, entries: [{ kind: 'AWS', value: `arn:${partition}:iam::${account}:root` }] },
-        action: { not: false, patterns: ['*'] },
-        resource: { not: false, patterns: ['*'] },
-        conditions: [],
-      },
-    ],
-  });
-
 type Grader = (caller: Caller, own: OwnLayers) => AccessGrades;
 
 /**
@@ -55,7 +38,7 @@ export const levelsOf = ({ asOf, reading, scps, only, caller: given }: Binding):
     const found = graders.get(key);
     if (found !== undefined) return found;
     const marker = statementMarker(anybody(account, partition, asOf), resourcesOf(account, partition), only);
-    const made = accessGrader(marker, delegationTo(account, partition), only);
+    const made = accessGrader(marker, delegationTo({ account, partition }), only);
     graders.set(key, made);
     return made;
   };

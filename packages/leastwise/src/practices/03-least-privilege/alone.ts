@@ -1,4 +1,6 @@
 import { type CompiledPolicy, compilePolicy, evaluate, matchesGlob, type Statement } from '@leastwise/policy';
+import { delegated } from '../../access/delegation.ts';
+import { accountOfArn, partitionOfArn } from '../../account/arn.ts';
 
 const compiled = new WeakMap<Statement, CompiledPolicy>();
 
@@ -17,6 +19,11 @@ export type Without = (key: string) => boolean;
 const speaksOf = ({ action: { not, patterns } }: Statement, action: string): boolean =>
   patterns.some((pattern) => matchesGlob(pattern, action, { ignoreCase: true })) !== not;
 
+const homeOf = (principal: string) => ({
+  account: accountOfArn(principal),
+  partition: partitionOfArn(principal),
+});
+
 /** Whether a statement by itself may allow a call: every condition key is open but those that the request lacks. */
 export const mayAllow = (
   statement: Statement,
@@ -27,7 +34,7 @@ export const mayAllow = (
   if (!speaksOf(statement, call.action)) return false;
   const { decision } = evaluate(
     { principal, ...call, unknownKeys: ['*'] },
-    { identity: asPolicy(statement) },
+    delegated({ identity: asPolicy(statement) }, homeOf(principal), call.action, call.resource),
     { carries: (_, key) => !without(key) },
   );
   return decision === 'allowed' || decision === 'depends';

@@ -1,5 +1,6 @@
 import { type CompiledPolicy, evaluate, matchesGlob, type Statement } from '@leastwise/policy';
 import { type ActionInfo, loadCatalogue } from '@leastwise/policy/catalogue';
+import { delegated } from '../../access/delegation.ts';
 import { layersOf, policyLabel } from '../../access/layers-of.ts';
 import { policiesIn } from '../../access/policy-set.ts';
 import { madeUp, probeOf } from '../../access/statement-actions.ts';
@@ -133,7 +134,9 @@ export const unconditionedOf = (user: User, sensitive: readonly ActionInfo[]): r
       if (target === user.arn && action.level !== 'Permissions management') return false;
       const key = `${action.name} ${target}`;
       const request = { principal: user.arn, action: action.name, resource: target, context };
-      const answer = answers.get(key) ?? evaluate(request, layers).decision === 'allowed';
+      const answer =
+        answers.get(key) ??
+        evaluate(request, delegated(layers, user, action.name, target)).decision === 'allowed';
       answers.set(key, answer);
       if (answer) done.add(action);
       return answer;

@@ -22,6 +22,18 @@ export const cases = defineCases({
       part: 'AllOfEcr',
     },
     {
+      name: 'all of KMS on every key, whose own policies leave it to the account',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({
+          Sid: 'AllKeys',
+          Effect: 'Allow',
+          Action: 'kms:*',
+          Resource: 'arn:aws:kms:*:*:key/*',
+        });
+      }),
+      part: 'AllKeys',
+    },
+    {
       name: 'every action on all buckets',
       edit: changePolicy('deployment', (statements) => {
         statements.push({ Sid: 'Buckets', Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::*' });

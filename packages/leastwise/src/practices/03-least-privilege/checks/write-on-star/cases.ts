@@ -15,6 +15,23 @@ export const cases = defineCases({
       }),
       subject: 'policy/delivery/deployment',
       part: 'AnyRepository',
+      controls: [],
+    },
+    {
+      name: 'anything decrypted by a managed policy',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({ Sid: 'AnyKey', Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' });
+      }),
+      part: 'AnyKey',
+      controls: ['KMS.1'],
+    },
+    {
+      name: 'any role taken that lets its account in',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({ Sid: 'AnyRole', Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' });
+      }),
+      part: 'AnyRole',
+      controls: [],
     },
     {
       name: 'objects written to all buckets, by an ARN that names none',

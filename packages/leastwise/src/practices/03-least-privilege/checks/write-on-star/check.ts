@@ -2,7 +2,7 @@ import { policyInWords } from '../../../../access/held-policies.ts';
 import { namesEveryAction, namesEveryResource, probeOf } from '../../../../access/statement-actions.ts';
 import { partitionOfArn } from '../../../../account/arn.ts';
 import { settled } from '../../../../account/known.ts';
-import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { type Control, defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { effectiveHolders } from '../../effective-holders.ts';
 import {
   capital,
@@ -17,6 +17,13 @@ import { openWrites } from '../../open-writes.ts';
 import { judgeStatement, statementSubjects } from '../../statement-subjects.ts';
 import { wideServices } from '../../wide-services.ts';
 
+const controls: readonly Control[] = [
+  { framework: 'AWS Security Hub', version: '2026', id: 'KMS.1' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'KMS.2' },
+];
+
+const decrypting: readonly string[] = ['kms:Decrypt', 'kms:ReEncryptFrom'];
+
 export const check = defineCheck({
   id: 'write-on-star',
   practice: 3,
@@ -24,10 +31,7 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details'],
-  controls: [
-    { framework: 'AWS Security Hub', version: '2026', id: 'KMS.1' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'KMS.2' },
-  ],
+  controls,
   subjects: (view) => statementSubjects(view['authorization-details']),
   judge: ({ value }, _, view) =>
     judgeStatement(value, (entry) => {
@@ -70,13 +74,18 @@ export const check = defineCheck({
       const all = [...evidence, conditionEvidence(entry)] as const;
       return departed(all, facts, { principals: holders.map(({ arn }) => arn) });
     }),
+  // Both ask about decryption alone, in customer managed policies and in inline ones.
+  controlsOf: ({ facts: { arn, actions } }) =>
+    actions.some((action) => decrypting.includes(action))
+      ? controls.filter(({ id }) => (id === 'KMS.1') === (arn !== undefined))
+      : [],
   explain: ({ facts: { where, actions, permissions, holders } }) => ({
     what: `${capital(where)} allows ${someOf(actions)} on every resource and under no condition; it is held by ${holders}.`,
     why:
       permissions > 0
         ? 'Among them are actions that change permissions: on every resource they open whatever there is to anybody.'
         : 'These actions can be limited to resources; on every resource a mistake or a thief changes what the task never touches.',
-    whatToDo: `Name the resources that ${holders} change, or bind the grant to a tag or another condition.`,
+    whatToDo: `Name the resources on which ${holders} may do so, or bind the grant to a tag or another condition.`,
   }),
   inShort: ([worst]) => ({
     headline:

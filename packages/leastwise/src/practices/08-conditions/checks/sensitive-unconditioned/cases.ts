@@ -40,6 +40,18 @@ export const cases = defineCases({
       subject: jonas,
     },
     {
+      name: 'deleting a key whose own policy leaves it to the account',
+      edit: (account) => {
+        withoutDeny(account);
+        policyDocument(account, 'platform-operations').Statement.push({
+          Effect: 'Allow',
+          Action: 'kms:ScheduleKeyDeletion',
+          Resource: `arn:aws:kms:eu-west-1:${account.account}:key/*`,
+        });
+      },
+      subject: jonas,
+    },
+    {
       name: 'all of IAM',
       edit: (account) => {
         withoutDeny(account);

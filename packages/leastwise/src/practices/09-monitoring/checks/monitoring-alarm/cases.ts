@@ -70,6 +70,7 @@ export const cases = defineCases({
       name: 'no filter for root',
       edit: (account) => dropFilter(account, 'RootAccountUse'),
       part: 'root-use',
+      controls: ['4.3', '5.3', 'CloudWatch.1'],
     },
     {
       name: 'a filter whose metric no alarm watches',
@@ -77,6 +78,7 @@ export const cases = defineCases({
         alarmNamed(account, 'VpcChanges').MetricName = 'Other';
       },
       part: 'vpc-changes',
+      controls: ['4.14', '5.14', 'CloudWatch.14'],
     },
     {
       name: 'an alarm whose actions are switched off',

@@ -2,6 +2,7 @@ import { rootArn } from '../../../../account/arn.ts';
 import { missing, settled } from '../../../../account/known.ts';
 import {
   type CheckContext,
+  type Control,
   defineCheck,
   departed,
   type Evidence,
@@ -16,8 +17,21 @@ import { filterRoutes, ruleRoutes, unknownRoute } from '../../watch-route.ts';
 import { watchedActivities } from '../../watched-activity.ts';
 
 const defaults = { watchedElsewhere: [] as readonly string[] };
-const each = (section: number): readonly string[] =>
-  watchedActivities.map((_, index) => `${section}.${index + 1}`);
+
+/** Security Hub counts the same activities in nearly the same order, and not changes to organisations. */
+const securityHub: readonly (number | undefined)[] = [2, 3, 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+
+/** The controls that ask for an alarm on the activity at this place. */
+const controlsAt = (place: number): readonly Control[] => {
+  const number = securityHub[place];
+  return [
+    { framework: 'CIS AWS Foundations', version: '5.0', id: `4.${place + 1}` },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: `5.${place + 1}` },
+    ...(number === undefined
+      ? []
+      : [{ framework: 'AWS Security Hub' as const, version: '2026', id: `CloudWatch.${number}` }]),
+  ];
+};
 
 export const check = defineCheck({
   id: 'monitoring-alarm',
@@ -27,15 +41,7 @@ export const check = defineCheck({
   role: 'deciding',
   needs: ['trails', 'alarms'],
   uses: ['organization'],
-  controls: [
-    ...each(4).map((id) => ({ framework: 'CIS AWS Foundations' as const, version: '5.0', id })),
-    ...each(5).map((id) => ({ framework: 'CIS AWS Foundations' as const, version: '7.0', id })),
-    ...Array.from({ length: 14 }, (_, index) => ({
-      framework: 'AWS Security Hub' as const,
-      version: '2026',
-      id: `CloudWatch.${index + 1}`,
-    })),
-  ],
+  controls: watchedActivities.flatMap((_, place) => controlsAt(place)),
   settings: defaults,
   subjects: (view, { asOf }: CheckContext<typeof defaults>) => {
     const missingTrails = unseenEverywhere(view.trails);
@@ -115,6 +121,7 @@ export const check = defineCheck({
       near: watch.near,
     });
   },
+  controlsOf: ({ subject: { value } }) => controlsAt(watchedActivities.indexOf(value.activity)),
   explain: ({ facts: { title, unheard, all, near } }) => ({
     what: `Nobody hears of ${title}${all ? '' : `, namely ${listOf(unheard)}`}${near.length === 0 ? ': no metric filter and no EventBridge rule matches' : `: ${listOf(near, 2)}`}.`,
     why: 'These are the first moves of somebody who digs in; an alarm is worth most in the first minutes.',
