@@ -6,6 +6,7 @@ import { readPolicy } from '../src/document/read-policy.ts';
 import { compilePolicy } from '../src/evaluate/compile-policy.ts';
 import { evaluate } from '../src/evaluate/evaluate.ts';
 import type { Layers } from '../src/evaluate/layers.ts';
+import { doubtfulRequest, doubtfulStatements } from './arbitrary-doubt.ts';
 import { line, ownPolicy } from './arbitrary-line.ts';
 import { compiledLayers, documentLayers, type LineLayers } from './case-line.ts';
 
@@ -94,6 +95,42 @@ it('printing and reading a policy changes nothing', () => {
       }
       const { decision } = evaluate(one.request, compiledLayers(one));
       expect(evaluate(one.request, compiled(documents, reread)).decision).toBe(decision);
+    }),
+    { numRuns },
+  );
+});
+
+const failing = (document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  statements: document.statements.map((statement) => ({
+    ...statement,
+    conditions: [...statement.conditions, { operator: 'StringEquals', key: 'k:closed', values: ['yes'] }],
+  })),
+});
+
+const silent = (document: PolicyDocument): PolicyDocument => ({ ...document, statements: [] });
+
+it('a statement of which one condition surely fails says nothing, whatever else of it is open or doubtful', () => {
+  fc.assert(
+    fc.property(line, (one) => {
+      const documents = documentLayers(one);
+      const closed = { ...one.request.context, 'k:closed': 'no' };
+      const request = { ...one.request, context: closed, unknownKeys: ['*'] };
+      const { decision } = evaluate(request, compiled(documents, silent));
+      expect(evaluate(request, compiled(documents, failing)).decision).toBe(decision);
+    }),
+    { numRuns },
+  );
+});
+
+it('the same of policies of which the documentation leaves much open', () => {
+  fc.assert(
+    fc.property(doubtfulStatements, doubtfulRequest, (statements, one) => {
+      const document: PolicyDocument = { version: '2012-10-17', versionStated: true, statements };
+      const request = { ...one, context: { ...one.context, 'k:closed': 'no' }, unknownKeys: ['*'] };
+      expect(evaluate(request, { identity: [compilePolicy(failing(document))] }).decision).toBe(
+        'implicitlyDenied',
+      );
     }),
     { numRuns },
   );
