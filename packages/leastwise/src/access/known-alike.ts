@@ -16,8 +16,8 @@ export interface KnownAlike {
 const policiesOf = ({ identity, boundary, session, scps = [], rcps = [] }: AccessLayers) =>
   [identity, boundary, session, ...scps, ...rcps].flatMap(policiesIn);
 
-/** The keys that policies speak of, in conditions and variables, by their name in lower case. */
-const spokenKeys = (all: readonly AccessLayers[]): ReadonlyMap<string, string> => {
+/** How policies spell the keys that they speak of, in conditions and variables, by their name in lower case. */
+const spellingsIn = (all: readonly AccessLayers[]): ReadonlyMap<string, string> => {
   const keys = new Map<string, string>();
   for (const { statements } of all.flatMap(policiesOf)) {
     for (const { statement } of statements) {
@@ -54,7 +54,7 @@ export const knownAlike = (
   fresh: AskedPrincipal,
   layers: readonly AccessLayers[],
 ): KnownAlike => {
-  const spoken = spokenKeys(layers);
+  const spoken = spellingsIn(layers);
   const [before, after] = [told(old, spoken), told(fresh, spoken)];
   const context: Record<string, ContextValue> = {};
   let changed: string | undefined;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { buildKept, buildNorthwind } from '../../demo-account/index.ts';
-import type { Answer } from '../account/answer.ts';
 import { buildEstate } from '../account/estate.ts';
 import { memoryFolder } from '../account/input/folder.ts';
 import { readInputs } from '../account/input/read-inputs.ts';
@@ -8,68 +7,30 @@ import { readingsOf } from './account-reading.ts';
 import { reachedIn } from './escalation/escalations.ts';
 import { reachUnder } from './escalation/reach-under.ts';
 import { type Privilege, privilegeOf, privilegeUnder } from './privilege.ts';
-import { answer, policy, readings, role as smallRole, user as smallUser } from './testing/small-estate.ts';
+import {
+  allow,
+  answersOf,
+  attached,
+  bounded,
+  deny,
+  everything,
+  iam,
+  managed,
+  self as oneself,
+  role,
+  type Scene,
+  trusts,
+  trustsAccount,
+  trustsService,
+  user,
+  when,
+} from './testing/scene.ts';
+import { type Json, readings } from './testing/small-estate.ts';
 import { member, organization } from './testing/small-organization.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const account = member;
 const asOf = new Date('2026-06-01T00:00:00Z');
-const arn = (kind: string, name: string): string => `arn:aws:iam::${account}:${kind}/${name}`;
 
-const allow = (Action: string | readonly string[], Resource: string = '*', more: Json = {}): Json =>
-  policy({ Action, Resource, ...more });
-const deny = (Action: string): Json => policy({ Effect: 'Deny', Action });
-const everything = policy({});
-
-const trust = (Principal: Json): Json => ({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }],
-});
-const trustsAccount = trust({ AWS: `arn:aws:iam::${account}:root` });
-
-const user = (name: string, policies: readonly Json[], more: Json = {}): Json =>
-  smallUser(account, name, policies, more);
-const role = (name: string, trusted: Json, policies: readonly Json[] = []): Json =>
-  smallRole(account, name, trusted, policies);
-
-const managed = (name: string, ...documents: readonly Json[]): Json => ({
-  PolicyName: name,
-  Arn: arn('policy', name),
-  Path: '/',
-  DefaultVersionId: 'v1',
-  CreateDate: '2024-01-01T00:00:00Z',
-  PolicyVersionList: documents.map((Document, index) => ({
-    VersionId: `v${index + 1}`,
-    IsDefaultVersion: index === 0,
-    Document,
-  })),
-});
-const bounded = (name: string): Json => ({
-  PermissionsBoundary: { PermissionsBoundaryArn: arn('policy', name) },
-});
-
-interface Scene {
-  readonly users?: readonly Json[];
-  readonly roles?: readonly Json[];
-  readonly groups?: readonly Json[];
-  readonly policies?: readonly Json[];
-  readonly more?: readonly Answer[];
-}
-
-const searched = ({ users = [], roles = [], groups = [], policies = [], more = [] }: Scene) =>
-  reachedIn(
-    readings([
-      answer('iam.GetAccountAuthorizationDetails', account, {
-        UserDetailList: users,
-        GroupDetailList: groups,
-        RoleDetailList: roles,
-        Policies: policies,
-      }),
-      ...more,
-    ]),
-    { asOf },
-  );
+const searched = (scene: Scene) => reachedIn(readings(answersOf(scene)), { asOf });
 
 const entityIn = (reached: ReturnType<typeof searched>, who: string) => {
   const found = reached.actors.find(({ name }) => name === who);
@@ -97,7 +58,7 @@ describe('administrator by effect', () => {
     ['aws-cn', 'yes'],
     ['aws-us-gov', 'no'],
   ])('is asked in the partition of the account: %s', (partition, expected) => {
-    const Arn = `arn:${partition}:iam::${account}:user/ann`;
+    const Arn = `arn:${partition}:iam::${member}:user/ann`;
     const scene = { users: [user('ann', [allow('*', 'arn:aws-cn:*')], { Arn })] };
     expect(privilege(scene).administrator).toBe(expected);
   });
@@ -123,7 +84,7 @@ describe('administrator by effect', () => {
   });
 
   it('is not whose account has an SCP that stops it', () => {
-    const fence = { id: 'p-fence', document: deny('iam:*'), targets: [account] };
+    const fence = { id: 'p-fence', document: deny('iam:*'), targets: [member] };
     const scene = { users: [user('ann', [everything])], more: organization({ scps: [fence] }) };
     expect(privilege(scene)).toMatchObject({ administrator: 'no', privileged: 'no' });
   });
@@ -137,7 +98,7 @@ describe('administrator by effect', () => {
   });
 
   it('says so when every grant hangs on a condition', () => {
-    const condition = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+    const condition = when('Bool', 'aws:MultiFactorAuthPresent', 'true');
     expect(privilege({ users: [user('ann', [allow('*', '*', condition)])] })).toMatchObject({
       administrator: 'yes',
       conditional: true,
@@ -149,17 +110,13 @@ const rootLike = user('root-like', [everything]);
 const boss = role('boss', trustsAccount, [everything]);
 
 describe('privileged by one call', () => {
-  const self = arn('user', 'ann');
+  const self = iam('user', 'ann');
 
   it.each([
     ['attach a policy to itself', allow('iam:AttachUserPolicy', self), 'yes'],
-    ['attach a policy to someone who is not there', allow('iam:AttachUserPolicy', arn('user', 'bob')), 'no'],
+    ['attach a policy to someone who is not there', allow('iam:AttachUserPolicy', iam('user', 'bob')), 'no'],
     ['make a key for an administrator', allow('iam:CreateAccessKey'), 'yes'],
-    [
-      'make keys for itself only',
-      allow('iam:CreateAccessKey', `arn:aws:iam::${account}:user/\${aws:username}`),
-      'no',
-    ],
+    ['make keys for itself only', allow('iam:CreateAccessKey', oneself), 'no'],
     ['open the trust of an administrator role', allow('iam:UpdateAssumeRolePolicy'), 'yes'],
     ['assume an administrator role that trusts the account', allow('sts:AssumeRole'), 'yes'],
     ['read everything', allow(['s3:Get*', 'iam:Get*']), 'no'],
@@ -173,13 +130,13 @@ describe('privileged by one call', () => {
     const found = privilege({ users: [user('ann', [allow('sts:AssumeRole')])], roles: [boss] });
     expect(found).toMatchObject({
       grade: 'becomes-administrator',
-      way: { actions: ['sts:AssumeRole'], target: arn('role', 'boss'), steps: 1, methods: ['assume-role'] },
+      way: { actions: ['sts:AssumeRole'], target: iam('role', 'boss'), steps: 1, methods: ['assume-role'] },
     });
     expect(found.way?.texts).toEqual(['ann assumes the role boss']);
   });
 
   it('is no privilege where the SCPs of the account stop the call', () => {
-    const fence = { id: 'p-fence', document: deny('sts:AssumeRole'), targets: [account] };
+    const fence = { id: 'p-fence', document: deny('sts:AssumeRole'), targets: [member] };
     const scene = { users: [user('ann', [allow('sts:AssumeRole')])], roles: [boss] };
     expect(privilege(scene).privileged).toBe('yes');
     expect(privilege({ ...scene, more: organization({ scps: [fence] }) }).privileged).toBe('no');
@@ -197,11 +154,7 @@ describe('privileged by one call', () => {
 
   it('is no privilege where one may choose among versions that say no more', () => {
     const scene = (...versions: readonly Json[]) => ({
-      users: [
-        user('ann', [allow('iam:SetDefaultPolicyVersion')], {
-          AttachedManagedPolicies: [{ PolicyName: 'app', PolicyArn: arn('policy', 'app') }],
-        }),
-      ],
+      users: [user('ann', [allow('iam:SetDefaultPolicyVersion')], attached('app'))],
       policies: [managed('app', ...versions)],
     });
     expect(privilege(scene(allow('s3:Get*'), allow('s3:*'))).privileged).toBe('no');
@@ -214,18 +167,18 @@ describe('privileged by one call', () => {
 });
 
 describe('privileged through a service', () => {
-  const scene = (services: Json) => ({
+  const scene = (service: string) => ({
     users: [user('ann', [allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'])])],
-    roles: [role('runner', trust(services), [everything])],
+    roles: [role('runner', trustsService(service), [everything])],
   });
 
   it('is who may hand an administrator role to a service that it trusts', () => {
-    expect(privilege(scene({ Service: 'lambda.amazonaws.com' }))).toMatchObject({
+    expect(privilege(scene('lambda'))).toMatchObject({
       grade: 'becomes-administrator',
       conditional: false,
       way: {
         actions: ['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'],
-        target: arn('role', 'runner'),
+        target: iam('role', 'runner'),
         steps: 1,
         texts: ['ann creates a function with the role runner and invokes it'],
       },
@@ -233,12 +186,12 @@ describe('privileged through a service', () => {
   });
 
   it('is nobody where the role trusts another service', () => {
-    expect(privilege(scene({ Service: 'backup.amazonaws.com' })).privileged).toBe('no');
+    expect(privilege(scene('backup')).privileged).toBe('no');
   });
 
   it('is unknown where the functions, one of which may carry the role, were not read', () => {
     const found = privilege({
-      ...scene({ Service: 'lambda.amazonaws.com' }),
+      ...scene('lambda'),
       users: [user('ann', [allow(['lambda:InvokeFunction', 'lambda:UpdateFunctionCode'])])],
     });
     expect(found).toMatchObject({ grade: 'none', privileged: 'unknown', gap: { need: 'functions' } });
@@ -247,11 +200,11 @@ describe('privileged through a service', () => {
 
 describe('privileged in several steps', () => {
   const chain: Scene = {
-    users: [user('ann', [allow('sts:AssumeRole', arn('role', 'first'))])],
+    users: [user('ann', [allow('sts:AssumeRole', iam('role', 'first'))])],
     roles: [
-      role('first', trust({ AWS: arn('user', 'ann') }), [allow('sts:AssumeRole', arn('role', 'second'))]),
-      role('second', trust({ AWS: arn('role', 'first') }), [
-        allow('iam:PutRolePolicy', arn('role', 'second')),
+      role('first', trusts({ AWS: iam('user', 'ann') }), [allow('sts:AssumeRole', iam('role', 'second'))]),
+      role('second', trusts({ AWS: iam('role', 'first') }), [
+        allow('iam:PutRolePolicy', iam('role', 'second')),
       ]),
     ],
   };
@@ -261,7 +214,7 @@ describe('privileged in several steps', () => {
       grade: 'becomes-administrator',
       way: {
         actions: ['sts:AssumeRole'],
-        target: arn('role', 'first'),
+        target: iam('role', 'first'),
         steps: 3,
         texts: [
           'ann assumes the role first',
@@ -279,7 +232,7 @@ describe('privileged in several steps', () => {
       users: [
         user(
           'ann',
-          [allow(['iam:DeleteUserPermissionsBoundary', 'iam:PutUserPolicy'], arn('user', 'ann'))],
+          [allow(['iam:DeleteUserPermissionsBoundary', 'iam:PutUserPolicy'], iam('user', 'ann'))],
           bounded('edge'),
         ),
       ],
@@ -294,14 +247,14 @@ describe('privileged in several steps', () => {
 
   it('is who makes others administrators and is not known to be able to act as one', () => {
     const found = privilege({
-      users: [user('ann', [allow('iam:PutUserPolicy', arn('user', 'bob'))]), user('bob', [])],
+      users: [user('ann', [allow('iam:PutUserPolicy', iam('user', 'bob'))]), user('bob', [])],
     });
     expect(found).toMatchObject({ grade: 'raises-others', administrator: 'no', privileged: 'yes' });
   });
 });
 
 describe('privileged in calls of which more is known', () => {
-  const withMfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+  const withMfa = when('Bool', 'aws:MultiFactorAuthPresent', 'true');
   const withoutMfa = { 'aws:MultiFactorAuthPresent': [], 'aws:MultiFactorAuthAge': [] };
   const underNoMfa = (scene: Scene): Privilege => {
     const reached = searched(scene);
@@ -309,7 +262,7 @@ describe('privileged in calls of which more is known', () => {
   };
 
   it.each<[string, Json]>([
-    ['assume', allow('sts:AssumeRole', arn('role', 'boss'), withMfa)],
+    ['assume', allow('sts:AssumeRole', iam('role', 'boss'), withMfa)],
     ['do everything', allow('*', '*', withMfa)],
   ])('is nobody who may %s with MFA only, in calls without it', (_, statement) => {
     const scene = { users: [user('ann', [statement])], roles: [boss] };
@@ -341,7 +294,7 @@ describe('privileged in calls of which more is known', () => {
   });
 
   it('is who may do so without MFA too', () => {
-    const scene = { users: [user('ann', [allow('sts:AssumeRole', arn('role', 'boss'))])], roles: [boss] };
+    const scene = { users: [user('ann', [allow('sts:AssumeRole', iam('role', 'boss'))])], roles: [boss] };
     expect(underNoMfa(scene)).toMatchObject({ grade: 'becomes-administrator', conditional: false });
   });
 });

@@ -1,5 +1,6 @@
 import { matchesGlob, type PatternElement, type Statement } from '@leastwise/policy';
 import { type ActionInfo, loadCatalogue } from '@leastwise/policy/catalogue';
+import { remembered, rememberedFor } from './remembered.ts';
 
 /** The name of things that are not there: what a grant reaches beyond all that is named. */
 export const madeUp = 'leastwise-probe';
@@ -22,36 +23,21 @@ export const namedActions = ({ action }: Statement): readonly ActionInfo[] => {
   return made;
 };
 
-/** An answer about an element of a statement, found once. */
-const once = (ask: (element: PatternElement) => boolean): ((element: PatternElement) => boolean) => {
-  const answers = new WeakMap<PatternElement, boolean>();
-  return (element) => {
-    const answer = answers.get(element) ?? ask(element);
-    answers.set(element, answer);
-    return answer;
-  };
-};
-
 const startsWild = (pattern: string): boolean => pattern.startsWith('*') || pattern.startsWith('?');
 
-const takesEveryAction = once(({ not, patterns }) =>
+const takesEveryAction = remembered(({ not, patterns }: PatternElement) =>
   not
     ? patterns.every((pattern) => loadCatalogue().expand(pattern).length === 0)
     : patterns.some((pattern) => startsWild(pattern) && matchesGlob(pattern, `${madeUp}:AnythingAtAll`)),
 );
 
-const everyResource = new Map<string, (element: PatternElement) => boolean>();
-
-const takesEveryResource = (element: PatternElement, partition: string): boolean => {
-  const ask = everyResource.get(partition) ?? reachesAnywhereIn(partition);
-  everyResource.set(partition, ask);
-  return ask(element);
-};
-
-const reachesAnywhereIn = (partition: string): ((element: PatternElement) => boolean) => {
-  const somewhere = `arn:${partition}:${madeUp}:${madeUp}-1:000000000000:any/thing`;
-  return once(({ not, patterns }) => !not && patterns.some((pattern) => matchesGlob(pattern, somewhere)));
-};
+const takesEveryResource = rememberedFor(
+  (partition: string) => partition,
+  ({ not, patterns }: PatternElement, partition) => {
+    const somewhere = `arn:${partition}:${madeUp}:${madeUp}-1:000000000000:any/thing`;
+    return !not && patterns.some((pattern) => matchesGlob(pattern, somewhere));
+  },
+);
 
 /** Whether a statement allows or denies every action there is, by an `Action` that leaves nothing out. */
 export const namesEveryAction = ({ action }: Statement): boolean => takesEveryAction(action);

@@ -1,9 +1,12 @@
 import type { CompiledPolicy, Layers, UnreadablePolicy } from '@leastwise/policy';
 import { type Principal, policiesOf } from '../../account/iam-model.ts';
 import { policiesIn } from '../policy-set.ts';
+import { remembered, rememberedFor } from '../remembered.ts';
 import { allowsAnything } from '../trust-policy.ts';
-import { type Actor, ask, type Call } from './actor.ts';
-import { type Blocked, blockedBy, both, isSure, outcomeOf, proven, type Sure, unread } from './certainty.ts';
+import type { Actor } from './actor.ts';
+import { blockedBy, sureOf } from './asking.ts';
+import { ask, type Call } from './call.ts';
+import { type Blocked, both, proven, type Sure } from './certainty.ts';
 
 /** A region of a partition. */
 const regionIn = (partition: string): string =>
@@ -29,42 +32,25 @@ export const everything = ({
   ].map(([action = '', resource = '']) => ({ action, resource }));
 };
 
-const own = new WeakMap<Actor, Sure | Blocked>();
-
-/** Whether an actor can do everything; what takes the first call away where it cannot. */
-export const canDoEverything = (actor: Actor, layers: Layers = actor.layers): Sure | Blocked => {
-  if (layers !== actor.layers) return askEverything(actor, layers);
-  const found = own.get(actor) ?? askEverything(actor, layers);
-  own.set(actor, found);
-  return found;
-};
-
 const askEverything = (actor: Actor, layers: Layers): Sure | Blocked => {
   let together: Sure = proven;
   for (const call of everything(actor.entity)) {
     const decision = ask(actor, call, layers);
-    if (decision.decision === 'explicitlyDenied' || decision.decision === 'implicitlyDenied') {
-      return blockedBy(decision, actor, call);
-    }
-    const outcome =
-      decision.decision === 'unknown' ? unread(decision.reason) : outcomeOf(decision, actor, call);
-    if (!isSure(outcome)) return { blockedBy: 'its policies' };
-    together = both(together, outcome);
+    const sure = sureOf(decision);
+    if (sure === undefined) return blockedBy(decision, actor, call);
+    together = both(together, sure);
   }
   return together;
 };
 
-const given = new WeakMap<Actor, Sure | Blocked>();
+/** Whether an actor can do everything; what takes the first call away where it cannot. */
+export const canDoEverything = remembered((actor: Actor) => askEverything(actor, actor.layers));
 
 /** Whether an actor can do everything once a policy that allows everything is added to its own. */
-export const canDoEverythingGiven = (actor: Actor): Sure | Blocked => {
+export const canDoEverythingGiven = remembered((actor: Actor) => {
   const { layers } = actor;
-  const found =
-    given.get(actor) ??
-    canDoEverything(actor, { ...layers, identity: [...policiesIn(layers.identity), allowsAnything] });
-  given.set(actor, found);
-  return found;
-};
+  return askEverything(actor, { ...layers, identity: [...policiesIn(layers.identity), allowsAnything] });
+});
 
 /** What could not be read of some layers, without one that is no more in force. */
 const unreadableBut = (
@@ -94,30 +80,17 @@ export const rewritten = (actor: Actor, policyArn: string, instead: CompiledPoli
   };
 };
 
-const opened = new WeakMap<Actor, Map<string, Actor>>();
-
 /** The actor once a policy of its, known by its ARN, allows everything. Made once, because many may rewrite it. */
-export const openedUp = (actor: Actor, policyArn: string): Actor => {
-  const known = opened.get(actor) ?? new Map<string, Actor>();
-  opened.set(actor, known);
-  const found = known.get(policyArn) ?? rewritten(actor, policyArn, allowsAnything);
-  known.set(policyArn, found);
-  return found;
-};
+export const openedUp = rememberedFor(
+  (policyArn: string) => policyArn,
+  (actor: Actor, policyArn) => rewritten(actor, policyArn, allowsAnything),
+);
 
-const freed = new WeakMap<Actor, Actor>();
-
-/** The actor without its boundary. Made once. */
-export const unbound = (actor: Actor): Actor => {
-  const found = freed.get(actor) ?? withoutBoundary(actor);
-  freed.set(actor, found);
-  return found;
-};
-
-const withoutBoundary = (actor: Actor): Actor => {
+/** The actor without its boundary. */
+export const unbound = remembered((actor: Actor): Actor => {
   const { boundary: _, ...layers } = actor.layers;
   return {
     ...actor,
     layers: { ...layers, ...unreadableBut(layers, ({ layer }) => layer === 'boundary') },
   };
-};
+});

@@ -6,9 +6,9 @@ import { allow, answersOf, bounded, deny, iam, managed, role, trusts, user, when
 import { readings } from '../testing/small-estate.ts';
 import { member, organization } from '../testing/small-organization.ts';
 import { likenessTo } from './alike.ts';
-import { stepsBetween } from './become.ts';
 import { reachedIn } from './escalations.ts';
 import { isStop } from './hop.ts';
+import { stepsBetween } from './steps/steps-between.ts';
 
 const names = ['ann', 'anton', 'bea', 'ben', 'cy'];
 
@@ -131,7 +131,7 @@ describe('targets that are alike', () => {
           for (const node of actors) {
             const likeness = actor === node ? undefined : likenessTo(actor, node);
             if (likeness === undefined) continue;
-            const tried = [...stepsBetween(actor, node)]
+            const tried = stepsBetween(actor, node)
               .map((step) => `${step.method.id} ${isStop(step) ? 'blocked' : step.sure.certainty}`)
               .join();
             const key = `${actor.arn} ${likeness}`;

@@ -2,55 +2,35 @@ import { type CompiledPolicy, matchingStatements } from '@leastwise/policy';
 import type { OrganizationLayers } from '../organization-layers.ts';
 import { isEverything, patternMatches } from '../pattern-matches.ts';
 import { policiesBinding, policiesIn } from '../policy-set.ts';
+import { remembered } from '../remembered.ts';
 import type { Actor } from './actor.ts';
 import type { CarrierKind } from './carrier.ts';
 import { grantedPatterns } from './granted-patterns.ts';
 import type { GraphAccount } from './graph-account.ts';
-import { methodsBy } from './methods-by.ts';
+import { actionsBy, methodsBy } from './methods-by.ts';
 import { isModifiable } from './modifiable.ts';
 import { passRole } from './spoken-methods.ts';
 
 /** The actions by which an actor acts on whom it would become. */
-const becomingActions: readonly string[] = [
-  ...new Set([
-    passRole,
-    ...[...methodsBy('take-user'), ...methodsBy('assume-role'), ...methodsBy('join-group')].flatMap(
-      ({ requires }) => requires,
-    ),
-  ]),
-];
+const becomingActions = [passRole, ...actionsBy('take-user', 'assume-role', 'join-group')];
 
 const withUserName = (pattern: string, { entity }: Actor): string =>
   entity.kind === 'user' ? pattern.replaceAll(/\$\{aws:username\}/gi, entity.name) : pattern;
 
 const isPlain = (pattern: string): boolean => !pattern.includes('${');
 
-const byPolicy = new WeakMap<CompiledPolicy, readonly string[]>();
-
 /** The resource patterns by which a policy's statements on these actions tell one target from another. */
-const patternsIn = (policy: CompiledPolicy): readonly string[] => {
-  const found =
-    byPolicy.get(policy) ??
-    [
-      ...new Set(
-        becomingActions
-          .flatMap((action) => matchingStatements(policy, action))
-          .flatMap(({ resource }) => resource?.patterns ?? []),
-      ),
-    ].filter((pattern) => !isEverything(pattern));
-  byPolicy.set(policy, found);
-  return found;
-};
+const patternsIn = remembered((policy: CompiledPolicy): readonly string[] => {
+  const statements = becomingActions.flatMap((action) => matchingStatements(policy, action));
+  const patterns = new Set(statements.flatMap(({ resource }) => resource?.patterns ?? []));
+  return [...patterns].filter((pattern) => !isEverything(pattern));
+});
 
 /** With more patterns than these it costs less to ask than to compare. */
 const mostPatterns = 24;
 
-const byActor = new WeakMap<Actor, readonly string[] | 'many'>();
-
 /** The patterns by which anything that binds an actor tells targets apart; `many` also where they hold variables. */
-const patternsOf = (actor: Actor): readonly string[] | 'many' => {
-  const found = byActor.get(actor);
-  if (found !== undefined) return found;
+const patternsOf = remembered((actor: Actor): readonly string[] | 'many' => {
   const granted = grantedPatterns(actor);
   const named = [
     ...policiesBinding(actor.layers).flatMap(patternsIn),
@@ -60,22 +40,14 @@ const patternsOf = (actor: Actor): readonly string[] | 'many' => {
       .filter((pattern) => !isEverything(pattern)),
   ];
   const patterns = new Set(named.map((pattern) => withUserName(pattern, actor)));
-  const made = patterns.size <= mostPatterns && [...patterns].every(isPlain) ? [...patterns] : 'many';
-  byActor.set(actor, made);
-  return made;
-};
-
-const byLimits = new WeakMap<OrganizationLayers, readonly string[] | 'many'>();
+  return patterns.size <= mostPatterns && [...patterns].every(isPlain) ? [...patterns] : 'many';
+});
 
 /** The patterns by which the limits of an account's own resources tell these apart. */
-const limitsIn = (rcps: OrganizationLayers): readonly string[] | 'many' => {
-  const found = byLimits.get(rcps);
-  if (found !== undefined) return found;
-  const patterns = (rcps.levels ?? []).flatMap(policiesIn).flatMap(patternsIn);
-  const made = patterns.every(isPlain) ? patterns : 'many';
-  byLimits.set(rcps, made);
-  return made;
-};
+const limitsIn = remembered(({ levels = [] }: OrganizationLayers): readonly string[] | 'many' => {
+  const patterns = levels.flatMap(policiesIn).flatMap(patternsIn);
+  return patterns.every(isPlain) ? patterns : 'many';
+});
 
 const carrierKinds: readonly CarrierKind[] = [
   ...new Set(methodsBy('use-carrier').map(({ carrier }) => carrier)),
@@ -95,22 +67,19 @@ const traitsOf = ({ kind, entity, home }: Actor): unknown[] | undefined => {
   return ['role', tags, isModifiable(entity), instanceProfiles.length > 0, trusted];
 };
 
-const numbers = new WeakMap<GraphAccount, Map<string, number>>();
-const numbered = new WeakMap<Actor, number>();
+/** The numbers of an account's sorts, by what is to be known of them. */
+const sortsOf = remembered<GraphAccount, Map<string, number>>(() => new Map());
 
 /** A number that those of one account share who differ in their names only; 0 for who is like nobody else. */
-const sortOf = (node: Actor): number => {
-  const found = numbered.get(node);
-  if (found !== undefined) return found;
+const sortOf = remembered((node: Actor): number => {
   const traits = traitsOf(node);
-  const known = numbers.get(node.home) ?? new Map<string, number>();
-  numbers.set(node.home, known);
-  const text = JSON.stringify(traits) ?? '';
-  const made = traits === undefined ? 0 : (known.get(text) ?? known.size + 1);
-  known.set(text, made);
-  numbered.set(node, made);
-  return made;
-};
+  if (traits === undefined) return 0;
+  const sorts = sortsOf(node.home);
+  const text = JSON.stringify(traits);
+  const sort = sorts.get(text) ?? sorts.size + 1;
+  sorts.set(text, sort);
+  return sort;
+});
 
 const matchesText = (patterns: readonly string[], arn: string): string => {
   let text = '';

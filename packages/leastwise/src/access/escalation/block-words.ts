@@ -2,7 +2,8 @@ import { type Decision, matchingStatements, type Statement, type StatementRef } 
 import { conditionWords } from '../condition-words.ts';
 import { patternMatches } from '../pattern-matches.ts';
 import { policiesIn } from '../policy-set.ts';
-import type { Actor, Call } from './actor.ts';
+import type { Actor } from './actor.ts';
+import type { Call } from './call.ts';
 
 /** A policy by the name people know it by. */
 const policyName = (policy: string): string => policy.slice(policy.lastIndexOf('/') + 1);

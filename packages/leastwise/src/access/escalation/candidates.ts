@@ -27,7 +27,7 @@ const assume = 'sts:AssumeRole';
 /** Under this key everybody is found. */
 const anybody = '*';
 
-/** Actions on a user or group that make an actor it, or a member of it. */
+/** Actions on a user or group that make an actor it, or a member of it: of those that go together the first. */
 const direct: readonly string[] = [
   ...new Set(
     [...methodsBy('take-user'), ...methodsBy('join-group')].map(({ requires }) => requires[0] ?? ''),
@@ -73,8 +73,8 @@ export const candidatesAmong = (
     }
   }
 
-  /** The methods by which a carrier that was not found was thought of, by account. */
-  const tried = new Map<string, Set<string>>();
+  /** The methods for whose carriers one that was not found was thought of, by account. */
+  const thoughtOf = new Map<string, Set<string>>();
 
   const ofRole = function* (
     node: Actor,
@@ -97,16 +97,16 @@ export const candidatesAmong = (
         if (on.length > 0) yield* indexOf(id).whoMay(arn, isDone);
         else yield* indexOf(id).all(isDone);
       }
-      if ((gap !== undefined || byRole.size === 0) && trustedServices(node, role, takers).length > 0) {
+      if ((gap !== undefined || byRole.size === 0) && trustedServices(node, takers).length > 0) {
         if (passes(method)) {
           yield* indexOf(passedBy(method)).whoMay(role.arn, isDone);
           continue;
         }
         // Whichever role such a resource would carry, one is enough to show that it could be.
-        const done = tried.get(node.home.account) ?? new Set<string>();
-        tried.set(node.home.account, done);
-        if (done.has(id) && !underEach) continue;
-        done.add(id);
+        const ids = thoughtOf.get(node.home.account) ?? new Set<string>();
+        thoughtOf.set(node.home.account, ids);
+        if (ids.has(id) && !underEach) continue;
+        ids.add(id);
         yield* indexOf(id).all(isDone);
       }
     }
@@ -119,7 +119,7 @@ export const candidatesAmong = (
       else for (const action of direct) yield* indexOf(action).whoMay(node.arn, isDone);
     },
     reopen: () => {
-      tried.clear();
+      thoughtOf.clear();
       for (const index of indexes.values()) index.reopen();
     },
   };

@@ -1,10 +1,5 @@
-import type { Decision } from '@leastwise/policy';
 import type { Gap } from '../../account/known.ts';
-import { conditionWords } from '../condition-words.ts';
-import type { Actor, Call } from './actor.ts';
-import { ask } from './actor.ts';
-import { blockWords } from './block-words.ts';
-import { speaksOf } from './granted-patterns.ts';
+import type { Method } from './method.ts';
 
 /** How sure a step is: surely possible, under conditions, or by a target that was not read. */
 export type Certainty = 'proven' | 'conditional' | 'possible';
@@ -85,38 +80,6 @@ export const better = (one: Outcome, other: Outcome): Outcome => {
   return isSure(other) ? other : (one ?? other);
 };
 
-/** That a call is denied, and by what; the words are only found where they are read. */
-export const blockedBy = (decision: Decision, actor: Actor, call: Call): Blocked => ({
-  get blockedBy() {
-    return blockWords(decision, actor, call);
-  },
-});
-
-/** What a decision means for a step. */
-export const outcomeOf = (decision: Decision, actor: Actor, call: Call): Outcome => {
-  switch (decision.decision) {
-    case 'allowed':
-      return proven;
-    case 'depends':
-      return under(...new Set((decision.conditions ?? []).map(conditionWords)));
-    case 'unknown':
-      return speaksOf(actor, call.action, call.resource) ? unread(decision.reason) : undefined;
-    case 'explicitlyDenied':
-    case 'implicitlyDenied':
-      return speaksOf(actor, call.action, call.resource) ? blockedBy(decision, actor, call) : undefined;
-  }
-};
-
-/** Asks one call. */
-export const askCall = (actor: Actor, call: Call): Outcome => outcomeOf(ask(actor, call), actor, call);
-
-/** Asks several calls that all have to be made. */
-export const askCalls = (actor: Actor, calls: readonly Call[]): Outcome => {
-  let together: Sure = proven;
-  for (const call of calls) {
-    const outcome = askCall(actor, call);
-    if (!isSure(outcome)) return outcome;
-    together = both(together, outcome);
-  }
-  return together;
-};
+/** An outcome under what its method takes beside permissions. */
+export const provided = ({ provided: words }: Method, outcome: Outcome): Outcome =>
+  words === undefined ? outcome : bothOf(outcome, () => under(words));

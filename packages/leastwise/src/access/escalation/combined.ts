@@ -1,19 +1,20 @@
 import { isEverything, patternMatches } from '../pattern-matches.ts';
 import type { Actor } from './actor.ts';
-import { stepsBetween } from './become.ts';
-import { askCalls, both, isSure, possibly, type Sure } from './certainty.ts';
+import { askActions } from './asking.ts';
+import { both, isSure, possibly, type Sure } from './certainty.ts';
 import { isDead } from './dead-action.ts';
-import { empoweringActions, empoweringHop, empowerments } from './empower.ts';
 import { patternsFor, speaksOfAll } from './granted-patterns.ts';
-import { type Hop, isStop } from './hop.ts';
-import { methodsBy } from './methods-by.ts';
+import type { Hop } from './hop.ts';
+import { actionsBy, methodsBy } from './methods-by.ts';
 import type { Neighbours } from './neighbours.ts';
-import { costOf, stepsOf } from './reach.ts';
+import { costOf, stepsOf, twoSureSteps } from './reach.ts';
 import { passRole, spokenPassages, spokenUses } from './spoken-methods.ts';
+import { empoweringActions, empoweringHop, empowerments } from './steps/empower.ts';
+import { hopsBetween } from './steps/steps-between.ts';
 import { trustFacts } from './trust-facts.ts';
 
-/** So many others whom an actor may change are tried: they are alike to it but for conditions on the one or the other. */
-const mostTried = 100;
+/** So many others whom an actor may change are enough: they are alike to it but for conditions on the one or the other. */
+const mostChanged = 100;
 /** So many are looked at to find these. */
 const mostSeen = 2_000;
 
@@ -23,9 +24,7 @@ const live = (actor: Actor, actions: readonly string[]): readonly string[] => [
   ),
 ];
 
-const takes = [...methodsBy('take-user'), ...methodsBy('assume-role')]
-  .flatMap(({ requires }) => requires)
-  .filter((action) => action !== 'sts:AssumeRole');
+const takes = actionsBy('take-user', 'assume-role').filter((action) => action !== 'sts:AssumeRole');
 
 /** Yields users and roles that are wanted, each once in all, and never the actor itself. */
 const onceBut = (actor: Actor) => {
@@ -64,12 +63,12 @@ interface Raised {
 }
 
 const raisedAmong = function* (actor: Actor, others: Iterable<Actor>): Generator<Raised> {
-  let [seen, tried] = [0, 0];
+  let [seen, changed] = [0, 0];
   for (const whom of others) {
     if (whom.arn === actor.arn) continue;
-    if (++seen > mostSeen || tried >= mostTried) return;
+    if (++seen > mostSeen || changed >= mostChanged) return;
     const ways = [...empowerments(actor, whom)];
-    if (ways.length > 0) tried++;
+    if (ways.length > 0) changed++;
     for (const way of ways) {
       const hop = empoweringHop(actor, way, whom);
       if (hop !== undefined) yield { whom, hop };
@@ -77,7 +76,7 @@ const raisedAmong = function* (actor: Actor, others: Iterable<Actor>): Generator
   }
 };
 
-const costOfHop = (hop: Hop): number => costOf(hop.sure, stepsOf(hop));
+const costOfHop = (hop: Hop, more = 0): number => costOf({ sure: hop.sure, steps: stepsOf(hop) }, more);
 
 const raises = ({ follow, ...hop }: Hop): Hop => ({
   ...hop,
@@ -106,14 +105,12 @@ export const combinedHop = (actor: Actor, neighbours: Neighbours): Hop | undefin
   let best: Hop | undefined;
   let to: { readonly whom: Actor; readonly steps: readonly Hop[] } | undefined;
   for (const { whom, hop: first } of raisedAmong(actor, changeableAndBecomable(actor, neighbours))) {
-    if (best !== undefined && costOf(first.sure, stepsOf(first) + 1) >= costOfHop(best)) continue;
-    if (to?.whom !== whom) {
-      to = { whom, steps: [...stepsBetween(actor, whom)].filter((step): step is Hop => !isStop(step)) };
-    }
+    if (best !== undefined && costOfHop(first, 1) >= costOfHop(best)) continue;
+    if (to?.whom !== whom) to = { whom, steps: hopsBetween(actor, whom) };
     for (const step of to.steps) {
       const hop: Hop = { ...step, sure: both(first.sure, step.sure), first };
       if (best === undefined || costOfHop(hop) < costOfHop(best)) best = hop;
-      if (best.sure.certainty === 'proven' && stepsOf(best) === 2) return best;
+      if (costOfHop(best) === twoSureSteps) return best;
     }
   }
   return best;
@@ -137,14 +134,11 @@ export const raisingHop = (
   if (actor.kind === 'user') return undefined;
   for (const method of joins) {
     if (!speaksOfAll(actor, method.requires)) continue;
-    for (const group of neighbours.groups) {
-      if (!leadsOn(group)) continue;
-      const calls = method.requires.map((action) => ({ action, resource: group.arn }));
-      const outcome = askCalls(actor, calls);
-      if (isSure(outcome)) {
-        const sure = both(outcome, unknownHow('a user that it adds'));
-        return { method, actor, target: group.arn, becomes: group, sure, raises: true };
-      }
+    for (const node of neighbours.groups) {
+      const outcome = leadsOn(node) ? askActions(actor, method.requires, { resource: node.arn }) : undefined;
+      if (!isSure(outcome)) continue;
+      const sure = both(outcome, unknownHow('a user that it adds'));
+      return { method, actor, target: node.arn, becomes: node, sure, raises: true };
     }
   }
   return undefined;

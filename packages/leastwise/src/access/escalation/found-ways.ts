@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { type Hop, isStop, type Stop } from './hop.ts';
+import { type Attempt, type Hop, isStop, type Stop } from './hop.ts';
 import { costOf, costQueue, type Reach, reachBy } from './reach.ts';
 
 /** What a search has found so far. */
@@ -11,7 +11,7 @@ export interface FoundWays {
   /** Offers a way, which counts where none that costs less is known. */
   offer(actor: Actor, reach: Reach): void;
   /** Offers each step, with the way behind it, and notes those that are blocked. Tells whether any can be taken. */
-  tryEach(steps: Iterable<Hop | Stop>, next?: Reach): boolean;
+  offerSteps(attempts: Iterable<Attempt>, next?: Reach): boolean;
   note(stop: Stop): void;
   /** An actor whose way was found or became better and that nobody went on from yet, the one of least cost first. */
   take(): { readonly actor: Actor; readonly reach: Reach } | undefined;
@@ -33,7 +33,7 @@ export const foundWays = (mostWays: number): FoundWays => {
 
   const costNow = (actor: Actor): number => costs.get(actor) ?? Number.POSITIVE_INFINITY;
   const offer = (actor: Actor, reach: Reach): void => {
-    const cost = costOf(reach.sure, reach.steps);
+    const cost = costOf(reach);
     if (kept.has(actor) || cost >= costNow(actor)) return;
     costs.set(actor, cost);
     reaches.set(actor, reach);
@@ -44,7 +44,7 @@ export const foundWays = (mostWays: number): FoundWays => {
     stops.set(stop.actor, known);
     if (!known.has(stop.method.id)) known.set(stop.method.id, stop);
   };
-  // The same step may be tried again, with another way behind it.
+  // The same step may be offered again, with another way behind it.
   const count = ({ actor, method, target, becomes }: Hop): void => {
     const known = ways.get(actor) ?? new Set<string>();
     ways.set(actor, known);
@@ -55,16 +55,16 @@ export const foundWays = (mostWays: number): FoundWays => {
     costOf: costNow,
     offer,
     note,
-    tryEach: (steps, next) => {
+    offerSteps: (attempts, next) => {
       let any = false;
-      for (const step of steps) {
-        if (isStop(step)) {
-          note(step);
+      for (const attempt of attempts) {
+        if (isStop(attempt)) {
+          note(attempt);
           continue;
         }
         any = true;
-        count(step);
-        offer(step.actor, reachBy(step, next));
+        count(attempt);
+        offer(attempt.actor, reachBy(attempt, next));
       }
       return any;
     },

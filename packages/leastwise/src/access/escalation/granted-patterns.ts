@@ -1,6 +1,7 @@
 import { compileGlob, globMatches, type PolicyDocument, type Statement } from '@leastwise/policy';
 import { policiesOf } from '../../account/iam-model.ts';
 import { patternMatches } from '../pattern-matches.ts';
+import { remembered, rememberedBy } from '../remembered.ts';
 import type { Actor } from './actor.ts';
 import { methods } from './methods.ts';
 
@@ -12,18 +13,14 @@ const actionsThatMatter: readonly string[] = [
 /** Resource patterns by action, in lower case: what Allow statements speak of, before anything takes it away. */
 export type GrantedPatterns = ReadonlyMap<string, readonly string[]>;
 
-const matched = new Map<string, readonly string[]>();
-
 /** The actions that matter among those that a pattern of an Action element matches. */
-const actionsOf = (pattern: string): readonly string[] => {
-  const found = matched.get(pattern);
-  if (found !== undefined) return found;
-  if (matched.size > 50_000) matched.clear();
-  const glob = compileGlob(pattern, { ignoreCase: true });
-  const made = actionsThatMatter.filter((action) => globMatches(glob, action));
-  matched.set(pattern, made);
-  return made;
-};
+const actionsOf = rememberedBy(
+  (pattern: string) => pattern,
+  (pattern): readonly string[] => {
+    const glob = compileGlob(pattern, { ignoreCase: true });
+    return actionsThatMatter.filter((action) => globMatches(glob, action));
+  },
+);
 
 const actionsIn = ({ action }: Statement): readonly string[] => {
   const named = new Set(action.patterns.flatMap(actionsOf));
@@ -34,13 +31,9 @@ const actionsIn = ({ action }: Statement): readonly string[] => {
 const resourcesIn = ({ resource }: Statement): readonly string[] =>
   resource === undefined || resource.not ? ['*'] : resource.patterns;
 
-const byDocument = new WeakMap<PolicyDocument, GrantedPatterns>();
-
-const patternsIn = (document: PolicyDocument): GrantedPatterns => {
-  const found = byDocument.get(document);
-  if (found !== undefined) return found;
+const patternsIn = remembered(({ statements }: PolicyDocument): GrantedPatterns => {
   const made = new Map<string, string[]>();
-  for (const statement of document.statements) {
+  for (const statement of statements) {
     if (statement.effect !== 'Allow') continue;
     const actions = actionsIn(statement);
     if (actions.length === 0) continue;
@@ -51,24 +44,19 @@ const patternsIn = (document: PolicyDocument): GrantedPatterns => {
       else list.push(...resources);
     }
   }
-  byDocument.set(document, made);
   return made;
-};
-
-const byActor = new WeakMap<Actor, GrantedPatterns>();
+});
 
 /** The resource patterns that an actor's Allow statements name for each action that matters. */
-export const grantedPatterns = (actor: Actor): GrantedPatterns => {
-  const found = byActor.get(actor);
-  if (found !== undefined) return found;
-  const documents = policiesOf(actor.entity).flatMap(({ document }) =>
+export const grantedPatterns = remembered((actor: Actor): GrantedPatterns => {
+  const [first, ...others] = policiesOf(actor.entity).flatMap(({ document }) =>
     document.known ? [patternsIn(document.value)] : [],
   );
-  const made = documents.length === 1 ? documents[0] : undefined;
-  const joined = fillIn(made ?? joinPatterns(documents), actor);
-  byActor.set(actor, joined);
-  return joined;
-};
+  if (first === undefined) return none;
+  return fillIn(others.length === 0 ? first : joinPatterns([first, ...others]), actor);
+});
+
+const none: GrantedPatterns = new Map();
 
 const hasVariable = (pattern: string): boolean => pattern.includes('${');
 
@@ -114,14 +102,11 @@ export const speaksOfAll = (actor: Actor, actions: readonly string[]): boolean =
   return patterns.size > 0 && actions.every((action) => patterns.has(lower(action)));
 };
 
-const lowered = new Map<string, string>();
-
 /** An action in lower case; there are few, asked for often. */
-const lower = (action: string): string => {
-  const found = lowered.get(action) ?? action.toLowerCase();
-  lowered.set(action, found);
-  return found;
-};
+const lower = rememberedBy(
+  (action: string) => action,
+  (action) => action.toLowerCase(),
+);
 
 /** The patterns of an action, whatever its case. */
 export const patternsFor = (actor: Actor, action: string): readonly string[] | undefined =>
@@ -130,3 +115,7 @@ export const patternsFor = (actor: Actor, action: string): readonly string[] | u
 /** Whether an Allow statement of the actor speaks of an action on a resource. */
 export const speaksOf = (actor: Actor, action: string, resource: string): boolean =>
   patternsFor(actor, action)?.some((pattern) => patternMatches(pattern, resource)) ?? false;
+
+/** Whether Allow statements of the actor speak of every one of these actions on a resource. */
+export const speaksOfEach = (actor: Actor, actions: readonly string[], resource: string): boolean =>
+  actions.every((action) => speaksOf(actor, action, resource));

@@ -1,8 +1,10 @@
 import type { AuthorizationDetails, User } from '../../account/iam-model.ts';
 import { type Gap, type Known, known } from '../../account/known.ts';
 import type { AccountReading } from '../account-reading.ts';
+import { groupedBy } from '../grouped-by.ts';
 import { type OrganizationLayers, organizationLayers } from '../organization-layers.ts';
 import type { PolicyShelf } from '../policy-shelf.ts';
+import { rememberedBy } from '../remembered.ts';
 import type { Carrier, CarrierKind } from './carrier.ts';
 import { carriersOf } from './carriers.ts';
 
@@ -30,16 +32,6 @@ export interface GraphAccount {
   hasMfa(user: User): Known<boolean>;
 }
 
-const byRole = (carriers: readonly Carrier[]): ReadonlyMap<string, readonly Carrier[]> => {
-  const grouped = new Map<string, Carrier[]>();
-  for (const carrier of carriers) {
-    const list = grouped.get(carrier.roleArn);
-    if (list === undefined) grouped.set(carrier.roleArn, [carrier]);
-    else list.push(carrier);
-  }
-  return grouped;
-};
-
 /** An account as the graph sees it; a gap where its users and roles could not be read. */
 export const graphAccount = (
   reading: AccountReading,
@@ -49,7 +41,6 @@ export const graphAccount = (
   const details = reading.details();
   if (!details.known) return details;
   const carriers = carriersOf(reading);
-  const grouped = new Map<CarrierKind, CarriersByRole>();
   const report = reading.credentialReport();
   const rowOf = (user: User) => (report.known ? report.value.user(user.name) : undefined);
   const unread = (user: User): Known<never> =>
@@ -70,14 +61,13 @@ export const graphAccount = (
     scps: organizationLayers(reading, 'SERVICE_CONTROL_POLICY', shelf),
     rcps: organizationLayers(reading, 'RESOURCE_CONTROL_POLICY', shelf),
     asOf,
-    carriers: (kind) => {
-      const found = grouped.get(kind);
-      if (found !== undefined) return found;
-      const { carriers: read = [], gap } = carriers.get(kind) ?? {};
-      const made = { byRole: byRole(read), ...(gap !== undefined && { gap }) };
-      grouped.set(kind, made);
-      return made;
-    },
+    carriers: rememberedBy(
+      (kind: CarrierKind) => kind,
+      (kind) => {
+        const { carriers: read = [], gap } = carriers.get(kind) ?? {};
+        return { byRole: groupedBy(read, ({ roleArn }) => roleArn), ...(gap !== undefined && { gap }) };
+      },
+    ),
     keysOf: (user) => {
       const row = rowOf(user);
       return row === undefined ? unread(user) : known(row.keys.length);

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Blocked, Sure } from './certainty.ts';
+import { type Blocked, isBlocked, isSure, type Outcome, type Sure } from './certainty.ts';
 import type { Method } from './method.ts';
 
 /** One step of a path: an actor uses a method and then can do what somebody else can. */
@@ -38,7 +38,10 @@ export interface Stop {
   readonly blockedBy: string;
 }
 
-export const isStop = (tried: Hop | Stop): tried is Stop => 'blockedBy' in tried;
+/** What became of a method that was tried. */
+export type Attempt = Hop | Stop;
+
+export const isStop = (attempt: Attempt): attempt is Stop => 'blockedBy' in attempt;
 
 /** A hop with the steps that go before it and follow it at once, in order. */
 export const partsOf = ({ first, follow, ...itself }: Hop): readonly Hop[] => [
@@ -56,3 +59,17 @@ export const stopOf = (method: Method, actor: Actor, target: string, blocked: Bl
     return blocked.blockedBy;
   },
 });
+
+/** What becomes of a method by which an actor would act as another: nothing where it is not granted. */
+export const attempt = (
+  method: Method,
+  actor: Actor,
+  becomes: Actor,
+  target: string,
+  outcome: Outcome,
+): readonly Attempt[] => {
+  if (isSure(outcome)) return [{ method, actor, becomes, target, sure: outcome }];
+  return isBlocked(outcome) ? [stopOf(method, actor, target, outcome)] : noAttempt;
+};
+
+export const noAttempt: readonly Attempt[] = [];

@@ -1,14 +1,18 @@
-import type { Actor } from './actor.ts';
+import type { Group } from '../../account/iam-model.ts';
+import { rememberedBy } from '../remembered.ts';
+import { type Actor, groupOf } from './actor.ts';
 import { groupLikenessTo } from './alike.ts';
-import { joinedTo, mostGroups } from './become.ts';
-import { askCalls, isSure, type Outcome } from './certainty.ts';
-import { empoweringActions, ownPolicies } from './empower.ts';
+import { askMethodOn } from './asking.ts';
+import { isSure } from './certainty.ts';
 import { patternsFor, speaksOf, speaksOfAll } from './granted-patterns.ts';
 import type { Hop } from './hop.ts';
 import { methods } from './methods.ts';
 import { methodsBy } from './methods-by.ts';
 import type { Neighbours } from './neighbours.ts';
 import { costOf } from './reach.ts';
+import { ownPolicies } from './rewriting.ts';
+import { empoweringActions } from './steps/empower.ts';
+import { canJoin, joinedTo } from './steps/join-group.ts';
 
 /** A user that joined a group, and the step by which it did. */
 export interface Joined {
@@ -34,23 +38,18 @@ const isMore = (as: Actor, group: Actor, groupArn: string): boolean =>
 
 /** Every group that a user can put itself into by a step of less cost than that, and who it is then. */
 export const joiningsOf = function* (actor: Actor, { groups }: Neighbours, below: number): Generator<Joined> {
-  const { entity, kind } = actor;
-  if (kind !== 'user' || entity.kind !== 'user' || entity.groups.length >= mostGroups) return;
+  if (actor.kind !== 'user') return;
   for (const method of joins) {
     if (!speaksOfAll(actor, method.requires)) continue;
-    const asked = new Map<string, Outcome>();
+    const askFor = rememberedBy(
+      ({ arn }: Group) => groupLikenessTo(actor, arn) ?? arn,
+      (group) => askMethodOn(actor, method, group),
+    );
     for (const node of groups) {
-      const [group] = node.entity.kind === 'user' ? node.entity.groups : [];
-      if (group === undefined || entity.groups.some(({ arn }) => arn === group.arn)) continue;
-      const likeness = groupLikenessTo(actor, group.arn) ?? group.arn;
-      const sure = asked.has(likeness)
-        ? asked.get(likeness)
-        : askCalls(
-            actor,
-            method.requires.map((action) => ({ action, resource: group.arn, on: group })),
-          );
-      asked.set(likeness, sure);
-      if (!isSure(sure) || costOf(sure, 1) >= below) continue;
+      const group = groupOf(node);
+      if (group === undefined || !canJoin(actor, group)) continue;
+      const sure = askFor(group);
+      if (!isSure(sure) || costOf({ sure, steps: 1 }) >= below) continue;
       const as = joinedTo(actor, group);
       if (!isMore(as, node, group.arn)) continue;
       yield { hop: { method, actor, target: group.arn, becomes: node, sure }, as };

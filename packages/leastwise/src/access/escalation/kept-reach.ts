@@ -1,8 +1,7 @@
 import type { Actor } from './actor.ts';
-import { stepsBetween } from './become.ts';
 import { rankOf } from './certainty.ts';
-import { isStop } from './hop.ts';
-import { costOf, type Reach, reachBy } from './reach.ts';
+import { betterReach, type Reach, reachBy } from './reach.ts';
+import { hopsBetween } from './steps/steps-between.ts';
 
 /**
  * The way of an actor with its first step asked again of one of whose calls more is known, where it is as sure as it
@@ -13,11 +12,9 @@ export const keptReach = (held: Actor, { hop, next, sure }: Reach): Reach | unde
     return undefined;
   }
   let best: Reach | undefined;
-  for (const step of stepsBetween(held, hop.becomes)) {
-    if (isStop(step)) continue;
+  for (const step of hopsBetween(held, hop.becomes)) {
     const reach = reachBy(step, next);
-    if (rankOf(reach.sure.certainty) > rankOf(sure.certainty)) continue;
-    if (best === undefined || costOf(reach.sure, reach.steps) < costOf(best.sure, best.steps)) best = reach;
+    if (rankOf(reach.sure.certainty) <= rankOf(sure.certainty)) best = betterReach(best, reach);
   }
   return best;
 };

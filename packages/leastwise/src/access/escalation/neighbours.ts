@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
-import { ownPolicies } from './empower.ts';
 import { type PatternRange, patternRange } from './pattern-range.ts';
+import { ownPolicies } from './rewriting.ts';
 import { trustFacts } from './trust-facts.ts';
 
 /** A policy or a group, by its ARN, and the actors that have it or are in it. */

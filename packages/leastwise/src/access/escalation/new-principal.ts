@@ -1,19 +1,19 @@
 import type { AuthorizationDetails, Principal, Role, User } from '../../account/iam-model.ts';
 import { known } from '../../account/known.ts';
+import { remembered } from '../remembered.ts';
 import type { Actor } from './actor.ts';
 import { trustDocumentFor } from './trust-facts.ts';
-
-const named = new WeakMap<AuthorizationDetails, Readonly<Record<Principal['kind'], ReadonlySet<string>>>>();
 
 const namesOf = (entities: readonly Principal[]): ReadonlySet<string> =>
   new Set(entities.map(({ name }) => name.toLowerCase()));
 
 /** The names that are taken; no two users and no two roles of an account differ in case or path only. */
-const namesIn = (details: AuthorizationDetails): Readonly<Record<Principal['kind'], ReadonlySet<string>>> => {
-  const found = named.get(details) ?? { user: namesOf(details.users), role: namesOf(details.roles) };
-  named.set(details, found);
-  return found;
-};
+const namesIn = remembered(
+  ({ users, roles }: AuthorizationDetails): Readonly<Record<Principal['kind'], ReadonlySet<string>>> => ({
+    user: namesOf(users),
+    role: namesOf(roles),
+  }),
+);
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 const isName = (name: string): boolean => /^[\w+=,.@-]{1,64}$/.test(name);

@@ -1,6 +1,7 @@
 import type { AuthorizationDetails } from '../../account/iam-model.ts';
 import type { Gap, Known } from '../../account/known.ts';
 import type { AccountReading } from '../account-reading.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { Reached } from './search.ts';
 
 const gapsIn = ({ users, groups, roles }: AuthorizationDetails): readonly Gap[] => {
@@ -16,12 +17,15 @@ const gapsIn = ({ users, groups, roles }: AuthorizationDetails): readonly Gap[] 
 
 /** Gaps that leave ways of an account no more than possible, each by its call. */
 const gapsOfWays = ({ reaches }: Reached, account: string): ReadonlyMap<string, readonly Gap[]> => {
-  const byCall = new Map<string, Gap[]>();
-  for (const [{ home, kind }, { sure }] of reaches) {
-    if (home.account !== account || kind === 'group' || sure.gap === undefined) continue;
-    byCall.set(sure.gap.call, [...(byCall.get(sure.gap.call) ?? []), sure.gap]);
-  }
-  return byCall;
+  const gaps = [...reaches].flatMap(
+    ([
+      { home, kind },
+      {
+        sure: { gap },
+      },
+    ]) => (home.account !== account || kind === 'group' || gap === undefined ? [] : [gap]),
+  );
+  return groupedBy(gaps, ({ call }) => call);
 };
 
 /** What kept ways from being found or blocked, in words, with the call that would settle it. */

@@ -1,7 +1,8 @@
-import { conditionWords } from '../condition-words.ts';
 import { askTrust, letsIn } from '../trust-policy.ts';
-import { type Actor, withLimits } from './actor.ts';
-import { both, type Sure, under } from './certainty.ts';
+import type { Actor } from './actor.ts';
+import { sureOf } from './asking.ts';
+import { withLimits } from './call.ts';
+import { both, type Sure } from './certainty.ts';
 import type { Reach } from './reach.ts';
 import type { Reached } from './search.ts';
 import { trustFacts } from './trust-facts.ts';
@@ -69,11 +70,8 @@ export const outsidersIn = ({ actors, reaches }: Reached): readonly Outsider[] =
     const { entity } = role;
     return namedOutside(role, inside).flatMap(({ principal, asked, action }) => {
       const decision = askTrust(entity, { principal: asked, action, limits: withLimits({}, role.home.rcps) });
-      if (!letsIn(decision)) return [];
-      const conditions = [...new Set((decision.conditions ?? []).map(conditionWords))];
-      const way: Sure =
-        decision.decision === 'depends' ? under(...conditions) : { certainty: 'proven', conditions: [] };
-      return [{ principal, action, role, reach, sure: both(way, reach.sure) }];
+      const way = letsIn(decision) ? sureOf(decision) : undefined;
+      return way === undefined ? [] : [{ principal, action, role, reach, sure: both(way, reach.sure) }];
     });
   });
 };

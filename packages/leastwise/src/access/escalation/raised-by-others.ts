@@ -1,14 +1,11 @@
 import type { Actor } from './actor.ts';
-import { stepsBetween } from './become.ts';
 import type { Candidates } from './candidates.ts';
 import { proven } from './certainty.ts';
 import { changeable } from './combined.ts';
-import { empoweringHop, empowerments } from './empower.ts';
-import { isStop } from './hop.ts';
 import type { Neighbours } from './neighbours.ts';
-import { costOf, costQueue, hopsOf, type Reach, reachBy } from './reach.ts';
-
-const twoSteps = costOf(proven, 2);
+import { costOf, costQueue, hopsOf, type Reach, reachBy, twoSureSteps } from './reach.ts';
+import { empoweringHop, empowerments } from './steps/empower.ts';
+import { hopsBetween } from './steps/steps-between.ts';
 
 /** The surest and then shortest ways to act as an actor, of everybody whom it could help to be raised by it. */
 const waysInto = (
@@ -17,7 +14,7 @@ const waysInto = (
   costNow: (one: Actor) => number,
   mayTry: () => boolean,
 ): ReadonlyMap<Actor, Reach> => {
-  const isDone = (one: Actor): boolean => costNow(one) <= twoSteps;
+  const isDone = (one: Actor): boolean => costNow(one) <= twoSureSteps;
   const ways = new Map<Actor, Reach>([[actor, { sure: proven, steps: 0 }]]);
   const queue = costQueue();
   const costs = new Map<Actor, number>([[actor, 0]]);
@@ -28,15 +25,14 @@ const waysInto = (
     if (next === undefined || costs.get(node) !== cost) continue;
     const seen = new Set<Actor>();
     // By its own way whoever reaches as much gets there no later, and so does whoever acts as it.
-    const least = costOf(next.sure, next.steps + 2);
+    const least = costOf(next, 2);
     for (const other of candidates.into(node, isDone, true)) {
       if (seen.has(other) || costNow(other) <= least) continue;
       seen.add(other);
       if (!mayTry()) break;
-      for (const step of stepsBetween(other, node)) {
-        if (isStop(step)) continue;
+      for (const step of hopsBetween(other, node)) {
         const way = reachBy(step, next);
-        const total = costOf(way.sure, way.steps);
+        const total = costOf(way);
         if (total >= (costs.get(other) ?? Number.POSITIVE_INFINITY)) continue;
         costs.set(other, total);
         ways.set(other, way);
@@ -62,7 +58,7 @@ export const raisedBy = function* (
 ): Generator<Reach> {
   if (changeable(actor, neighbours).next().done === true) return;
   for (const [other, way] of waysInto(actor, candidates, costNow, mayTry)) {
-    const least = costOf(way.sure, way.steps + 1);
+    const least = costOf(way, 1);
     if (other.kind === 'group' || costNow(other) <= least) continue;
     for (const empowerment of empowerments(actor, other)) {
       const hop = empoweringHop(actor, empowerment, other);

@@ -1,13 +1,13 @@
 import type { Actor } from './actor.ts';
 import { canDoEverything } from './administrator.ts';
 import { likenessTo } from './alike.ts';
-import { stepsBetween } from './become.ts';
-import { isSure, proven } from './certainty.ts';
+import { isSure } from './certainty.ts';
 import { combinedHop, raisingHop } from './combined.ts';
 import { isStop } from './hop.ts';
 import type { Neighbours } from './neighbours.ts';
-import { ownSteps } from './own-steps.ts';
-import { costOf, leadsThrough, leastCostVia, type Reach, reachBy } from './reach.ts';
+import { betterReach, costOf, leadsThrough, type Reach, reachBy, twoSureSteps } from './reach.ts';
+import { ownSteps } from './steps/own-steps.ts';
+import { hopsBetween } from './steps/steps-between.ts';
 
 /** The ways of others, to which an actor may have a step. */
 export interface WaysOfOthers {
@@ -29,8 +29,6 @@ export const reachUnder = (others: WaysOfOthers, actor: Actor, held: Actor): Rea
   return raising === undefined ? undefined : reachBy(raising, undefined);
 };
 
-const combinedCost = costOf(proven, 2);
-
 /** The same without raising others; what a step more would make no cheaper than `below` is not looked at. */
 export const bestUnder = (
   { reaches, ordered, around }: WaysOfOthers,
@@ -41,10 +39,10 @@ export const bestUnder = (
   const all = canDoEverything(held);
   if (isSure(all) && all.certainty === 'proven') return { sure: all, steps: 0 };
   // Whatever else there is takes a step of its own after the one that leads here.
-  if (below <= combinedCost) return undefined;
+  if (below <= twoSureSteps) return undefined;
   let best: Reach | undefined;
   const offer = (reach: Reach): void => {
-    if (best === undefined || costOf(reach.sure, reach.steps) < costOf(best.sure, best.steps)) best = reach;
+    best = betterReach(best, reach);
   };
   if (isSure(all) && all.certainty !== 'possible') offer({ sure: all, steps: 0 });
   for (const step of ownSteps(held)) if (!isStop(step)) offer(reachBy(step, undefined));
@@ -52,13 +50,13 @@ export const bestUnder = (
   for (const node of ordered) {
     const reach = reaches.get(node);
     if (reach === undefined) continue;
-    const isAsGood = best !== undefined && leastCostVia(reach) >= costOf(best.sure, best.steps);
-    if (isAsGood || costOf(reach.sure, reach.steps + 2) >= below) break;
+    const isAsGood = best !== undefined && costOf(reach, 1) >= costOf(best);
+    if (isAsGood || costOf(reach, 2) >= below) break;
     if (node === actor || leadsThrough(reach, actor)) continue;
     const likeness = likenessTo(held, node);
     if (likeness !== undefined && asked.has(likeness)) continue;
     if (likeness !== undefined) asked.add(likeness);
-    for (const step of stepsBetween(held, node)) if (!isStop(step)) offer(reachBy(step, reach));
+    for (const hop of hopsBetween(held, node)) offer(reachBy(hop, reach));
   }
   const combined = combinedHop(held, around(actor));
   if (combined !== undefined) offer(reachBy(combined, undefined));

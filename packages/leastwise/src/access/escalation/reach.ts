@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { both, rankOf, type Sure } from './certainty.ts';
+import { both, proven, rankOf, type Sure } from './certainty.ts';
 import type { Hop } from './hop.ts';
 
 /** How an actor reaches what everybody is after: the steps, the surest first and then the fewest. */
@@ -54,17 +54,22 @@ export const leadsThrough = (reach: Reach, actor: Actor): boolean => {
 
 const mostSteps = 64;
 
-/** Orders reaches: surer ones first, shorter ones among these. */
-export const costOf = (sure: Sure, steps: number): number =>
-  rankOf(sure.certainty) * mostSteps + Math.min(steps, mostSteps - 1);
+/** What a way costs that goes on for so many more steps: surer ones cost less, and shorter ones among these. */
+export const costOf = ({ sure, steps }: Pick<Reach, 'sure' | 'steps'>, more = 0): number =>
+  rankOf(sure.certainty) * mostSteps + Math.min(steps + more, mostSteps - 1);
 
-/** The least that a step to somebody with this reach can cost. */
-export const leastCostVia = ({ sure, steps }: Reach): number => costOf(sure, steps + 1);
+/** The costs of the surest ways of one step and of two. */
+export const oneSureStep = costOf({ sure: proven, steps: 1 });
+export const twoSureSteps = costOf({ sure: proven, steps: 2 });
+
+/** The surer and then shorter of two ways; the first where neither is. */
+export const betterReach = (one: Reach | undefined, other: Reach): Reach =>
+  one === undefined || costOf(other) < costOf(one) ? other : one;
 
 /** Those who have a reach, the one of least cost first. */
 export const byCost = (reaches: ReadonlyMap<Actor, Reach>): readonly Actor[] =>
   [...reaches]
-    .map(([actor, { sure, steps }]) => ({ actor, cost: costOf(sure, steps) }))
+    .map(([actor, reach]) => ({ actor, cost: costOf(reach) }))
     .sort((left, right) => left.cost - right.cost)
     .map(({ actor }) => actor);
 

@@ -19,7 +19,7 @@ export const representatives = (
   const best = new Map<string, Map<string, Actor>>();
   const cost = (actor: Actor): number => {
     const reach = reaches.get(actor);
-    return reach === undefined ? Number.POSITIVE_INFINITY : costOf(reach.sure, reach.steps);
+    return reach === undefined ? Number.POSITIVE_INFINITY : costOf(reach);
   };
   for (const actor of reaches.keys()) {
     const { account } = actor.home;

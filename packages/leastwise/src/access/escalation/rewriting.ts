@@ -1,23 +1,33 @@
-import type { ManagedPolicy } from '../../account/iam-model.ts';
+import { type ManagedPolicy, policiesOf } from '../../account/iam-model.ts';
+import { remembered, rememberedFor } from '../remembered.ts';
 import type { Actor } from './actor.ts';
-import { askCall, askCalls, bothOf, isSure, type Outcome } from './certainty.ts';
+import { askActions, askCall } from './asking.ts';
+import { bothOf, isSure, type Outcome } from './certainty.ts';
 import type { RewritePolicy } from './method.ts';
 
-const rewritings = new WeakMap<Actor, Map<string, Outcome>>();
+/** The managed policies of an actor, its boundary among them, that the account's people can rewrite. */
+export const ownPolicies = remembered(({ entity, home }: Actor): readonly ManagedPolicy[] => {
+  const uses = [...policiesOf(entity), ...(entity.boundary === undefined ? [] : [entity.boundary])];
+  return [...new Set(uses.map(({ arn }) => arn))].flatMap((arn) => {
+    const policy = arn === undefined ? undefined : home.details.policy(arn);
+    return policy?.owner === 'account' ? [policy] : [];
+  });
+});
 
-/** Whether an actor may rewrite a policy. Asked once: many may have it. */
-export const askRewriting = (actor: Actor, method: RewritePolicy, policy: ManagedPolicy): Outcome => {
-  const known = rewritings.get(actor) ?? new Map<string, Outcome>();
-  rewritings.set(actor, known);
-  const key = `${method.id} ${policy.arn}`;
-  if (known.has(key)) return known.get(key);
-  const calls = method.requires.map((action) => ({ action, resource: policy.arn }));
-  const allowed = askCalls(actor, calls);
-  const takesRoom = isSure(allowed) && method.to === 'new-version' && isFull(policy);
-  const outcome = takesRoom ? bothOf(allowed, () => askDeletion(actor, policy)) : allowed;
-  known.set(key, outcome);
-  return outcome;
-};
+interface Rewriting {
+  readonly method: RewritePolicy;
+  readonly policy: ManagedPolicy;
+}
+
+/** Whether an actor may rewrite a policy by a method. Asked once: many may have the policy. */
+export const askRewriting = rememberedFor(
+  ({ method, policy }: Rewriting) => `${method.id} ${policy.arn}`,
+  (actor: Actor, { method, policy }): Outcome => {
+    const allowed = askActions(actor, method.requires, { resource: policy.arn });
+    const takesRoom = isSure(allowed) && method.to === 'new-version' && isFull(policy);
+    return takesRoom ? bothOf(allowed, () => askDeletion(actor, policy)) : allowed;
+  },
+);
 
 const mostVersions = 5;
 

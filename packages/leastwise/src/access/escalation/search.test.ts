@@ -5,15 +5,16 @@ import { randomAccounts } from '../testing/random-accounts.ts';
 import { readings } from '../testing/small-estate.ts';
 import { type Actor, actorOf } from './actor.ts';
 import { canDoEverything } from './administrator.ts';
-import { stepsBetween } from './become.ts';
-import { askCall, both, isSure, possibly, proven, type Sure, under } from './certainty.ts';
-import { type Empowerment, empowerments } from './empower.ts';
+import { askCall } from './asking.ts';
+import { both, isSure, possibly, proven, type Sure, under } from './certainty.ts';
 import { reachedIn } from './escalations.ts';
 import { isStop, partsOf } from './hop.ts';
-import { makingSteps } from './make-principal.ts';
 import { methodsBy } from './methods-by.ts';
 import { hopsOf } from './reach.ts';
 import { askSomewhere } from './somewhere.ts';
+import { type Empowerment, empowerments } from './steps/empower.ts';
+import { makingSteps } from './steps/make-principal.ts';
+import { hopsBetween } from './steps/steps-between.ts';
 
 const asOf = new Date('2026-11-20T00:00:00Z');
 
@@ -61,11 +62,7 @@ interface Edge extends Way {
 const edgesAmong = (actors: readonly Actor[], targets = actors): readonly Edge[] =>
   actors.flatMap((from) =>
     targets.flatMap((to) =>
-      from.arn === to.arn
-        ? []
-        : [...stepsBetween(from, to)].flatMap((step) =>
-            isStop(step) ? [] : [{ from, to, sure: step.sure, steps: 1 }],
-          ),
+      from.arn === to.arn ? [] : hopsBetween(from, to).map(({ sure }) => ({ from, to, sure, steps: 1 })),
     ),
   );
 

@@ -1,9 +1,8 @@
 import type { Role } from '../../account/iam-model.ts';
 import { type Actor, actorOf, memberOf } from './actor.ts';
 import { canDoEverything } from './administrator.ts';
-import { stepsBetween } from './become.ts';
 import { type Candidates, candidatesAmong } from './candidates.ts';
-import { isSure, proven } from './certainty.ts';
+import { isSure } from './certainty.ts';
 import { combinedHop, raisingHop } from './combined.ts';
 import { hasDeadAction } from './dead-action.ts';
 import { type FoundWays, foundWays } from './found-ways.ts';
@@ -11,12 +10,13 @@ import type { GraphAccount } from './graph-account.ts';
 import { isStop, type Stop } from './hop.ts';
 import { joiningsOf } from './joining.ts';
 import { type Neighbours, neighboursAmong } from './neighbours.ts';
-import { ownSteps } from './own-steps.ts';
 import { raisedBy } from './raised-by-others.ts';
-import { byCost, costOf } from './reach.ts';
+import { byCost, oneSureStep, twoSureSteps } from './reach.ts';
 import { bestUnder, type WaysOfOthers } from './reach-under.ts';
 import { representatives } from './representatives.ts';
 import { spreading } from './spread.ts';
+import { ownSteps } from './steps/own-steps.ts';
+import { stepsBetween } from './steps/steps-between.ts';
 import { issuerOf, sessionsOf, trustFacts } from './trust-facts.ts';
 
 /** Who becomes an administrator, how, and what keeps others from it. Administrators have a reach without steps. */
@@ -38,9 +38,6 @@ const mostJoinings = 500;
 /** So many steps are tried for those who are raised by somebody they act as, so that the search stays linear. */
 const mostTries = 2_000;
 
-const oneStep = costOf(proven, 1);
-const twoSteps = costOf(proven, 2);
-
 /** Finds for every actor of some accounts the surest and then shortest way to become an administrator. */
 export const searchReaches = (accounts: readonly GraphAccount[], mostWays = manyWays): Reached => {
   const actors = accounts.flatMap(actorsOf);
@@ -51,7 +48,7 @@ export const searchReaches = (accounts: readonly GraphAccount[], mostWays = many
   const candidates = candidatesAmong(others, namedIn(named));
   const around = neighboursOf(accounts, actors, named);
   const spread = spreading(found, candidates, mostWays);
-  for (const actor of others) found.tryEach(ownSteps(actor));
+  for (const actor of others) found.offerSteps(ownSteps(actor));
   spread();
   combineSteps(others, found, around);
   spread();
@@ -127,9 +124,9 @@ const findAdministrators = (actors: readonly Actor[], found: FoundWays): void =>
 /** Who makes somebody an administrator and then acts as that one. */
 const combineSteps = (others: readonly Actor[], found: FoundWays, around: Around): void => {
   for (const actor of others) {
-    if (found.costOf(actor) <= twoSteps) continue;
+    if (found.costOf(actor) <= twoSureSteps) continue;
     const hop = combinedHop(actor, around(actor));
-    if (hop !== undefined) found.tryEach([hop]);
+    if (hop !== undefined) found.offerSteps([hop]);
   }
 };
 
@@ -144,10 +141,10 @@ const findRaisedByOthers = (
   let left = mostTries;
   const mayTry = (): boolean => left > 0 && left-- > 0;
   for (const raiser of others) {
-    if (found.costOf(raiser) <= oneStep) continue;
+    if (found.costOf(raiser) <= oneSureStep) continue;
     if (left === 0) return;
     for (const reach of raisedBy(raiser, around(raiser), candidates, found.costOf, mayTry)) {
-      if (reach.hop !== undefined) found.tryEach([reach.hop], reach.next);
+      if (reach.hop !== undefined) found.offerSteps([reach.hop], reach.next);
     }
   }
 };
@@ -167,11 +164,11 @@ const joiningGroups = (
     let gained = false;
     for (const actor of others) {
       const before = found.costOf(actor);
-      if (before <= oneStep) continue;
+      if (before <= oneSureStep) continue;
       for (const { hop, as } of joiningsOf(actor, around(actor), before)) {
         if (left-- <= 0) break;
         const next = bestUnder({ reaches, around, ordered }, actor, as, before);
-        if (next !== undefined) found.tryEach([hop], next);
+        if (next !== undefined) found.offerSteps([hop], next);
       }
       gained ||= found.costOf(actor) < before;
     }
@@ -187,7 +184,7 @@ const raiseOthers = (others: readonly Actor[], { reaches, ...found }: FoundWays,
     if (hop === undefined) continue;
     // Who is put into a group that leads on goes on as its member; who was made an administrator is there.
     const isMember = hop.becomes !== 'admin' && hop.becomes.kind === 'group';
-    found.tryEach([hop], isMember ? reaches.get(hop.becomes) : undefined);
+    found.offerSteps([hop], isMember ? reaches.get(hop.becomes) : undefined);
   }
 };
 

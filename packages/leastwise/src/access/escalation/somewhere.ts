@@ -1,35 +1,13 @@
 import { matchingStatements, type PolicySet, type Statement } from '@leastwise/policy';
 import { type ActionResourceType, loadCatalogue } from '@leastwise/policy/catalogue';
-import { meetingText } from '../meeting-text.ts';
 import { isEverything, patternMatches } from '../pattern-matches.ts';
-import { patternUnits, templateUnits } from '../pattern-units.ts';
 import { policiesIn } from '../policy-set.ts';
+import { remembered, rememberedBy, rememberedFor } from '../remembered.ts';
 import type { Actor } from './actor.ts';
-import {
-  askCall,
-  askCalls,
-  better,
-  both,
-  bothOf,
-  isSure,
-  type Outcome,
-  possibly,
-  proven,
-  type Sure,
-} from './certainty.ts';
+import { askActions, askCall } from './asking.ts';
+import { better, both, bothOf, isSure, type Outcome, possibly, proven, type Sure } from './certainty.ts';
 import { patternsFor } from './granted-patterns.ts';
-
-const asked = new WeakMap<Actor, Map<string, Outcome>>();
-
-/** What is found for an actor and some actions, found once. */
-const once = (actor: Actor, key: string, look: () => Outcome): Outcome => {
-  const known = asked.get(actor) ?? new Map<string, Outcome>();
-  asked.set(actor, known);
-  if (known.has(key)) return known.get(key);
-  const outcome = look();
-  known.set(key, outcome);
-  return outcome;
-};
+import { choicesOf, resourcesAmong } from './made-up-resources.ts';
 
 /**
  * Whether an actor may make calls on resources of its choice: one for each type of resource that a request must name,
@@ -39,12 +17,12 @@ const once = (actor: Actor, key: string, look: () => Outcome): Outcome => {
 export const askSomewhere = (actor: Actor, ...actions: readonly string[]): Outcome => {
   let together: Sure = proven;
   for (const action of actions) {
-    const outcome = once(actor, action, () => lookSomewhere(actor, action));
+    const outcome = askOne(actor, action);
     if (!isSure(outcome)) return outcome;
     together = both(together, outcome);
   }
-  for (const { types, among } of sharedTypes(actions)) {
-    const outcome = once(actor, `${nameOf(types)} ${among.join()}`, () => bestOf(actor, among, types));
+  for (const shared of sharedTypes(actions)) {
+    const outcome = bestOf(actor, shared);
     if (!isSure(outcome)) return outcome;
     together = both(together, outcome);
   }
@@ -58,81 +36,78 @@ export const askOn = (actor: Actor, action: string, resource: string): Outcome =
     (types) => !types.some(({ arns }) => arns.some((form) => patternMatches(form, resource))),
   );
   return others.reduce<Outcome>(
-    (outcome, types) =>
-      bothOf(outcome, () => once(actor, `${nameOf(types)} ${action}`, () => bestOf(actor, [action], types))),
+    (outcome, types) => bothOf(outcome, () => bestOf(actor, { types, actions: [action] })),
     own,
   );
 };
 
-const lookSomewhere = (actor: Actor, action: string): Outcome => {
-  if (patternsFor(actor, action) === undefined) return undefined;
-  const { resourceTypes = [] } = loadCatalogue().action(action) ?? {};
-  if (resourceTypes.length === 0) return askCall(actor, { action, resource: '*' });
-  const required = requiredTypes(action);
-  if (required.length === 0) return bestOf(actor, [action], resourceTypes);
-  return required.reduce<Outcome>(
-    (outcome, types) => bothOf(outcome, () => bestOf(actor, [action], types)),
-    proven,
-  );
-};
+const askOne = rememberedFor(
+  (action: string) => action,
+  (actor: Actor, action): Outcome => {
+    if (patternsFor(actor, action) === undefined) return undefined;
+    const { resourceTypes = [] } = loadCatalogue().action(action) ?? {};
+    if (resourceTypes.length === 0) return askCall(actor, { action, resource: '*' });
+    const required = requiredTypes(action);
+    if (required.length === 0) return bestOf(actor, { types: resourceTypes, actions: [action] });
+    return required.reduce<Outcome>(
+      (outcome, types) => bothOf(outcome, () => bestOf(actor, { types, actions: [action] })),
+      proven,
+    );
+  },
+);
 
 /** A type of resource, or two of which a request names one. */
 type Types = readonly ActionResourceType[];
 
-const nameOf = (types: Types): string => types.map(({ type }) => type).join('|');
+const nameOf = remembered((types: Types): string => types.map(({ type }) => type).join('|'));
 
 /**
  * The types of resource that a request for an action must name. Where AWS's own things of a kind and those that an
  * account made are two types, both are marked as required, and a request names one of them.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockagentcore.html
  */
-const requiredTypes = (action: string): readonly Types[] => {
-  const { resourceTypes = [] } = loadCatalogue().action(action) ?? {};
-  const required = resourceTypes.filter((type) => type.required);
-  const isCustom = ({ type }: ActionResourceType): boolean =>
-    type.endsWith('-custom') && required.some((one) => `${one.type}-custom` === type);
-  return required
-    .filter((type) => !isCustom(type))
-    .map((type) => required.filter((one) => one === type || one.type === `${type.type}-custom`));
-};
+const requiredTypes = rememberedBy(
+  (action: string) => action,
+  (action): readonly Types[] => {
+    const { resourceTypes = [] } = loadCatalogue().action(action) ?? {};
+    const required = resourceTypes.filter((type) => type.required);
+    const isCustom = ({ type }: ActionResourceType): boolean =>
+      type.endsWith('-custom') && required.some((one) => `${one.type}-custom` === type);
+    return required
+      .filter((type) => !isCustom(type))
+      .map((type) => required.filter((one) => one === type || one.type === `${type.type}-custom`));
+  },
+);
 
-interface SharedTypes {
+/** Actions, all on one resource of one of the types. */
+interface Together {
   readonly types: Types;
-  readonly among: readonly string[];
+  readonly actions: readonly string[];
 }
 
-const shared = new Map<string, readonly SharedTypes[]>();
-
-/** The types of resource that requests for several of these actions must name. */
-const sharedTypes = (actions: readonly string[]): readonly SharedTypes[] => {
-  if (actions.length < 2) return [];
-  const key = actions.join();
-  const found = shared.get(key) ?? gatherShared(actions);
-  shared.set(key, found);
-  return found;
-};
-
-const gatherShared = (actions: readonly string[]): readonly SharedTypes[] => {
-  const gathered = new Map<string, { readonly types: Types; readonly among: string[] }>();
-  for (const action of actions) {
-    for (const types of requiredTypes(action)) {
-      const name = `${action.slice(0, action.indexOf(':'))} ${nameOf(types)}`;
-      const known = gathered.get(name) ?? { types, among: [] };
-      gathered.set(name, known);
-      known.among.push(action);
+/** The types of resource that requests for several of these actions must name, each with these. */
+const sharedTypes = rememberedBy(
+  (actions: readonly string[]) => actions.join(),
+  (actions): readonly Together[] => {
+    const gathered = new Map<string, { readonly types: Types; readonly actions: string[] }>();
+    for (const action of actions) {
+      for (const types of requiredTypes(action)) {
+        const name = `${action.slice(0, action.indexOf(':'))} ${nameOf(types)}`;
+        const known = gathered.get(name) ?? { types, actions: [] };
+        gathered.set(name, known);
+        known.actions.push(action);
+      }
     }
-  }
-  return [...gathered.values()].filter(({ among }) => among.length > 1);
-};
+    return [...gathered.values()].filter((together) => together.actions.length > 1);
+  },
+);
 
 /** The best that an actor may do with some actions, all on one resource of one of the types. */
-const bestOf = (actor: Actor, actions: readonly string[], types: Types): Outcome =>
-  bestWhere(actor, actions, types, (resource) =>
-    askCalls(
-      actor,
-      actions.map((action) => ({ action, resource })),
-    ),
-  );
+const bestOf = rememberedFor(
+  ({ types, actions }: Together) => `${nameOf(types)} ${actions.join()}`,
+  (actor: Actor, { types, actions }): Outcome =>
+    bestWhere(actor, actions, types, (resource) => askActions(actor, actions, { resource })),
+);
 
 /** The best answer on a resource of one of the types that an actor's grants of some actions all speak of. */
 export const bestWhere = (
@@ -184,57 +159,4 @@ const limitsOn = ({ layers }: Actor, actions: readonly string[]): readonly (read
   ]);
   const telling = lists.filter((list) => !list.some(isEverything));
   return [...new Map(telling.map((list) => [list.join(), list])).values()];
-};
-
-/** So many ways of taking a pattern for each action are looked at. */
-const mostChoices = 2_000;
-
-/** One pattern of each of several lists, in every way; patterns of everything are left out, as they ask nothing. */
-const choicesOf = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] | undefined => {
-  let choices: readonly (readonly string[])[] = [[]];
-  for (const list of lists) {
-    if (choices.length * list.length > mostChoices) return undefined;
-    choices = choices.flatMap((choice) =>
-      list.map((pattern) => (isEverything(pattern) ? choice : [...choice, pattern])),
-    );
-  }
-  return choices;
-};
-
-const meetings = new Map<string, string | undefined>();
-
-/** A made-up resource of an ARN's documented form that all patterns match. Found once: accounts repeat their patterns. */
-const meetingOf = (
-  template: string,
-  { home, entity }: Actor,
-  choice: readonly string[],
-): string | undefined => {
-  const key = [template, home.account, entity.partition, ...choice].join('\n');
-  if (meetings.has(key)) return meetings.get(key);
-  if (meetings.size > 50_000) meetings.clear();
-  const found = meetingText([
-    templateUnits(template, home.account, entity.partition),
-    ...choice.map((pattern) => patternUnits(pattern, () => undefined)),
-  ]);
-  meetings.set(key, found);
-  return found;
-};
-
-/** Made-up resources of some types that all patterns of a choice match. */
-const resourcesAmong = function* (
-  actor: Actor,
-  choices: readonly (readonly string[])[],
-  types: Types,
-): Generator<string> {
-  const seen = new Set<string>();
-  for (const { templates } of types) {
-    for (const template of templates) {
-      for (const choice of choices) {
-        const resource = meetingOf(template, actor, choice);
-        if (resource === undefined || seen.has(resource)) continue;
-        seen.add(resource);
-        yield resource;
-      }
-    }
-  }
 };

@@ -1,6 +1,7 @@
 import type { Role } from '../../account/iam-model.ts';
 import { spokenKeys } from '../policy-keys.ts';
 import { policiesBinding } from '../policy-set.ts';
+import { rememberedFor } from '../remembered.ts';
 import { compiledTrust } from '../trust-policy.ts';
 import type { Actor } from './actor.ts';
 import { speaksOf } from './granted-patterns.ts';
@@ -8,23 +9,15 @@ import type { Reached } from './search.ts';
 import { trustFacts } from './trust-facts.ts';
 
 /** Roles that somebody is after and whose trust policies speak of a key, or cannot be read. */
-type Gates = readonly Role[];
-
-const gates = new WeakMap<Reached, Map<string, Gates>>();
-
-const gatesOf = (reached: Reached, key: string): Gates => {
-  const known = gates.get(reached) ?? new Map<string, Gates>();
-  gates.set(reached, known);
-  const found =
-    known.get(key) ??
-    [...reached.reaches.keys()].flatMap(({ entity }) => {
+const gatesOf = rememberedFor(
+  (key: string) => key,
+  ({ reaches }: Reached, key): readonly Role[] =>
+    [...reaches.keys()].flatMap(({ entity }) => {
       if (entity.kind !== 'role') return [];
       const trust = compiledTrust(entity);
       return trust.known && !spokenKeys(trust.value).has(key) ? [] : [entity];
-    });
-  known.set(key, found);
-  return found;
-};
+    }),
+);
 
 const mayLetIn = (role: Role, actor: Actor): boolean => {
   const { everybody, accounts, principals } = trustFacts(role);

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import type { Actor } from './actor.ts';
 import type { Outcome } from './certainty.ts';
 import { patternsFor, speaksOfAll } from './granted-patterns.ts';
@@ -26,26 +27,14 @@ const spoken = <M extends PassRole | UseCarrier>(
       return { method, others: askSomewhere(actor, ...elsewhere) };
     });
 
-const passages = new WeakMap<Actor, readonly Spoken<PassRole>[]>();
-const uses = new WeakMap<Actor, readonly Spoken<UseCarrier>[]>();
-
-/** The ways of passing a role that an actor's statements speak of. Found once. */
-export const spokenPassages = (actor: Actor): readonly Spoken<PassRole>[] => {
-  const found = passages.get(actor) ?? passagesOf(actor);
-  passages.set(actor, found);
-  return found;
-};
-
-const passagesOf = (actor: Actor): readonly Spoken<PassRole>[] =>
+/** The ways of passing a role that an actor's statements speak of. */
+export const spokenPassages = remembered((actor: Actor): readonly Spoken<PassRole>[] =>
   patternsFor(actor, passRole) === undefined
     ? []
-    : spoken(actor, methodsBy('pass-role'), (_, action) => action === passRole);
+    : spoken(actor, methodsBy('pass-role'), (_, action) => action === passRole),
+);
 
-/** The ways of using a resource that carries a role, of which an actor's statements speak. Found once. */
-export const spokenUses = (actor: Actor): readonly Spoken<UseCarrier>[] => {
-  const found =
-    uses.get(actor) ??
-    spoken(actor, methodsBy('use-carrier'), ({ on }, action) => action === passRole || on.includes(action));
-  uses.set(actor, found);
-  return found;
-};
+/** The ways of using a resource that carries a role, of which an actor's statements speak. */
+export const spokenUses = remembered((actor: Actor): readonly Spoken<UseCarrier>[] =>
+  spoken(actor, methodsBy('use-carrier'), ({ on }, action) => action === passRole || on.includes(action)),
+);

@@ -1,5 +1,6 @@
-import { type CompiledPolicy, compilePolicy, type PolicyDocument } from '@leastwise/policy';
+import { compilePolicy, type PolicyDocument } from '@leastwise/policy';
 import type { Role } from '../../account/iam-model.ts';
+import { remembered, rememberedBy } from '../remembered.ts';
 import { plainService } from './service-name.ts';
 
 /** Whom a role's trust policy names, before anything is decided. */
@@ -14,10 +15,12 @@ export interface TrustFacts {
   readonly federated: ReadonlySet<string>;
 }
 
-const empty = {
-  accounts: new Set<string>(),
-  principals: new Set<string>(),
-  services: new Map<string, ReadonlySet<string>>(),
+const unread: TrustFacts = {
+  everybody: true,
+  accounts: new Set(),
+  principals: new Set(),
+  services: new Map(),
+  federated: new Set(),
 };
 
 /**
@@ -71,18 +74,10 @@ export const sessionsOf = ({
 export const issuerOf = (session: string): string | undefined =>
   /^(arn:[^:]*:sts::\d{12}:assumed-role\/[^/]+)\/[^/]+$/.exec(session)?.[1];
 
-const known = new WeakMap<Role, TrustFacts>();
-
-/** Whom a role's trust policy names in its Allow statements. Gathered once. */
-export const trustFacts = (role: Role): TrustFacts => {
-  const found =
-    known.get(role) ??
-    (role.trust.known
-      ? factsIn(role.trust.value)
-      : { ...empty, everybody: true, federated: new Set<string>() });
-  known.set(role, found);
-  return found;
-};
+/** Whom a role's trust policy names in its Allow statements. */
+export const trustFacts = remembered(
+  ({ trust }: Role): TrustFacts => (trust.known ? factsIn(trust.value) : unread),
+);
 
 /** A trust policy that lets one principal in, such as who may write it would put there. */
 export const trustDocumentFor = (principal: string): PolicyDocument => ({
@@ -99,14 +94,9 @@ export const trustDocumentFor = (principal: string): PolicyDocument => ({
   ],
 });
 
-const openTrusts = new Map<string, CompiledPolicy>();
-
 /** The same made ready. */
-export const trustFor = (principal: string): CompiledPolicy => {
-  const found = openTrusts.get(principal);
-  if (found !== undefined) return found;
-  if (openTrusts.size > 1000) openTrusts.clear();
-  const made = compilePolicy(trustDocumentFor(principal), { name: 'the rewritten trust policy' });
-  openTrusts.set(principal, made);
-  return made;
-};
+export const trustFor = rememberedBy(
+  (principal: string) => principal,
+  (principal) => compilePolicy(trustDocumentFor(principal), { name: 'the rewritten trust policy' }),
+  1_000,
+);

@@ -1,30 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import {
   allow,
+  ann,
   everything,
   iam,
   role,
   type Scene,
   short,
+  tagged,
   trusts,
-  user,
   waysOf,
   when,
 } from '../testing/scene.ts';
+import type { Json } from '../testing/small-estate.ts';
 import { member, other } from '../testing/small-organization.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 describe('the trust in a service', () => {
   const machine = `arn:aws:states:eu-west-1:${member}:stateMachine:build`;
   const passing = (service: string, more: Json = {}, granted: Json = {}, held: Json = {}): Scene => ({
-    users: [
-      user('ann', [
-        allow('iam:PassRole', '*', granted),
-        allow(['states:CreateStateMachine', 'states:StartExecution']),
-      ]),
-    ],
+    ...ann(
+      allow('iam:PassRole', '*', granted),
+      allow(['states:CreateStateMachine', 'states:StartExecution']),
+    ),
     roles: [role('sfn', trusts({ Service: service }, more), [everything], held)],
   });
   const states = 'states.amazonaws.com';
@@ -105,14 +103,7 @@ describe('the trust in a service', () => {
     ],
     [
       'in a role with a tag that it has is enough',
-      passing(
-        states,
-        when('StringEquals', 'aws:ResourceTag/team', 'ops'),
-        {},
-        {
-          Tags: [{ Key: 'team', Value: 'ops' }],
-        },
-      ),
+      passing(states, when('StringEquals', 'aws:ResourceTag/team', 'ops'), {}, tagged('team', 'ops')),
       'ann',
       [leads()],
     ],
@@ -170,7 +161,7 @@ describe('the trust in a service', () => {
     [
       'spelled for China is enough',
       {
-        users: [user('ann', [allow(['ec2:RunInstances', 'iam:PassRole'])])],
+        ...ann(allow(['ec2:RunInstances', 'iam:PassRole'])),
         roles: [
           role('vm', trusts({ Service: 'ec2.amazonaws.com.cn' }), [everything], {
             InstanceProfileList: [{ InstanceProfileName: 'vm' }],
@@ -187,7 +178,7 @@ describe('the trust in an identity pool', () => {
   const pool = 'eu-west-1:1a2b';
   it('is a condition on the pool', () => {
     const scene: Scene = {
-      users: [user('ann', [allow(['iam:PassRole', 'cognito-identity:SetIdentityPoolRoles'])])],
+      ...ann(allow(['iam:PassRole', 'cognito-identity:SetIdentityPoolRoles'])),
       roles: [
         role(
           'app',

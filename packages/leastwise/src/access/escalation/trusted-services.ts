@@ -1,10 +1,12 @@
-import type { Decision } from '@leastwise/policy';
 import type { Role } from '../../account/iam-model.ts';
 import { canCarry, timeContext } from '../circumstances.ts';
-import { conditionWords } from '../condition-words.ts';
+import { rememberedFor } from '../remembered.ts';
 import { askTrust } from '../trust-policy.ts';
-import { type Actor, isResourceTag, tagsOf } from './actor.ts';
-import { proven, type Sure, under, unread } from './certainty.ts';
+import type { Actor } from './actor.ts';
+import { sureOf } from './asking.ts';
+import { isResourceTag, tagsOf } from './call.ts';
+import type { Sure } from './certainty.ts';
+import type { GraphAccount } from './graph-account.ts';
 import { plainService } from './service-name.ts';
 import { identityPools, trustFacts } from './trust-facts.ts';
 
@@ -35,14 +37,8 @@ const neverSent: ReadonlySet<string> = new Set([
 const sends = (action: string, key: string): boolean =>
   !neverSent.has(key) && !isResourceTag(key) && canCarry(action, key);
 
-const sureOf = ({ decision, conditions = [], reason }: Decision): Sure | undefined => {
-  if (decision === 'allowed') return proven;
-  if (decision === 'depends') return under(...new Set(conditions.map(conditionWords)));
-  return decision === 'unknown' ? unread(reason) : undefined;
-};
-
-const askService = ({ home }: Actor, role: Role, service: string): Sure | undefined => {
-  const time = timeContext({ context: {}, without: [], asOf: home.asOf }, false);
+const askService = (role: Role, { asOf }: GraphAccount, service: string): Sure | undefined => {
+  const time = timeContext({ context: {}, without: [], asOf }, false);
   const context = { ...time, ...tagsOf(role) };
   return sureOf(
     askTrust(
@@ -64,29 +60,19 @@ const askService = ({ home }: Actor, role: Role, service: string): Sure | undefi
   );
 };
 
-const askEach = (node: Actor, role: Role, services: readonly string[]): readonly TrustedService[] => {
+const askEach = (role: Role, home: GraphAccount, services: readonly string[]): readonly TrustedService[] => {
   const { services: named, everybody } = trustFacts(role);
   return services
     .flatMap((plain) => [...new Set([...(everybody ? [plain] : []), ...(named.get(plain) ?? [])])])
     .flatMap((service) => {
-      const sure = askService(node, role, service);
+      const sure = askService(role, home, service);
       return sure === undefined ? [] : [{ service, sure }];
     });
 };
 
-const answers = new WeakMap<Actor, Map<string, readonly TrustedService[]>>();
-
-/** Those of some services that a role trusts when they act for the role's own account, in each spelling. Found once. */
-export const trustedServices = (
-  node: Actor,
-  role: Role,
-  services: readonly string[],
-): readonly TrustedService[] => {
-  if (!role.trust.known) return [];
-  const known = answers.get(node) ?? new Map<string, readonly TrustedService[]>();
-  answers.set(node, known);
-  const key = services.join();
-  const found = known.get(key) ?? askEach(node, role, services);
-  known.set(key, found);
-  return found;
-};
+/** Those of some services that a role trusts when they act for the role's own account, in each spelling. */
+export const trustedServices = rememberedFor(
+  (services: readonly string[]) => services.join(),
+  ({ entity, home }: Actor, services): readonly TrustedService[] =>
+    entity.kind === 'role' && entity.trust.known ? askEach(entity, home, services) : [],
+);

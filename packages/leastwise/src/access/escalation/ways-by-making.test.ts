@@ -1,30 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adminAccess,
   allow,
+  ann,
   deny,
   everything,
   group,
   iam,
   managed,
+  readOnly,
   role,
   type Scene,
-  trusts,
+  trustsService,
   user,
   waysOf,
   when,
 } from '../testing/scene.ts';
+import type { Json } from '../testing/small-estate.ts';
 import { member, organization } from '../testing/small-organization.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const trustsService = trusts({ Service: 'lambda.amazonaws.com' });
-
-/** A user with some policies. */
-const ann = (...policies: readonly Json[]): Scene => ({ users: [user('ann', policies)] });
-
 /** A role with some policies: it is no user, into which it might write what it may write into users. */
-const app = (...policies: readonly Json[]): Scene => ({ roles: [role('app', trustsService, policies)] });
+const app = (...policies: readonly Json[]): Scene => ({
+  roles: [role('app', trustsService('lambda'), policies)],
+});
 
 const boundary = 'iam:PermissionsBoundary';
 const byAttaching = ['iam:CreateRole', 'iam:AttachRolePolicy'];
@@ -68,8 +67,8 @@ describe('a new role', () => {
     [
       'is none under a name that is taken',
       {
-        users: [user('ann', [allow('iam:CreateRole'), allow('iam:AttachRolePolicy', iam('role', 'Batch'))])],
-        roles: [role('batch', trustsService)],
+        ...ann(allow('iam:CreateRole'), allow('iam:AttachRolePolicy', iam('role', 'Batch'))),
+        roles: [role('batch', trustsService('lambda'))],
       },
       'ann',
       [],
@@ -115,15 +114,11 @@ describe('a new user', () => {
     ],
     [
       'is none where a key may be made for its maker only',
-      {
-        users: [
-          user('ann', [
-            allow('iam:CreateUser'),
-            allow('iam:AttachUserPolicy', iam('user', 'apps/*')),
-            allow('iam:CreateAccessKey', iam('user', `\${aws:username}`)),
-          ]),
-        ],
-      },
+      ann(
+        allow('iam:CreateUser'),
+        allow('iam:AttachUserPolicy', iam('user', 'apps/*')),
+        allow('iam:CreateAccessKey', iam('user', `\${aws:username}`)),
+      ),
       'ann',
       [],
     ],
@@ -185,11 +180,7 @@ describe('a condition on what is made', () => {
       'is met by no call that says nothing of a boundary',
       app(
         allow(['iam:CreateUser', 'iam:AttachUserPolicy']),
-        allow(
-          'iam:CreateAccessKey',
-          '*',
-          when('StringEquals', boundary, 'arn:aws:iam::aws:policy/AdministratorAccess'),
-        ),
+        allow('iam:CreateAccessKey', '*', when('StringEquals', boundary, adminAccess)),
       ),
       'app',
       [['blocked', containing('statement 1 of p1'), 'create-user-and-attach-policy → ']],
@@ -207,11 +198,7 @@ describe('a condition on what is made', () => {
       'leaves policies that are no use',
       ann(
         allow('iam:CreateRole'),
-        allow(
-          'iam:AttachRolePolicy',
-          '*',
-          when('ArnEquals', 'iam:PolicyARN', 'arn:aws:iam::aws:policy/ReadOnlyAccess'),
-        ),
+        allow('iam:AttachRolePolicy', '*', when('ArnEquals', 'iam:PolicyARN', readOnly)),
       ),
       'ann',
       [['blocked', containing('iam:PolicyARN'), 'create-role-and-attach-policy → ']],

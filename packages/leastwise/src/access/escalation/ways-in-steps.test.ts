@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  admin,
   allow,
+  ann,
   bounded,
   everything,
   group,
@@ -11,21 +13,18 @@ import {
   self,
   trusts,
   trustsAccount,
+  trustsService,
   user,
   waysOf,
 } from '../testing/scene.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
-
-const admin = role('admin', trustsAccount, [everything]);
 
 describe('a chain', () => {
   const chain: Scene = {
     users: [user('ann', [allow('sts:AssumeRole', iam('role', 'one'))]), user('bob', [])],
     roles: [
       role('one', trustsAccount, [allow('iam:UpdateAssumeRolePolicy', iam('role', 'two'))]),
-      role('two', trusts({ Service: 'ec2.amazonaws.com' }), [
-        allow('iam:AttachRolePolicy', iam('role', 'two')),
-      ]),
+      role('two', trustsService('ec2'), [allow('iam:AttachRolePolicy', iam('role', 'two'))]),
     ],
   };
   itFinds([
@@ -39,7 +38,7 @@ describe('a chain', () => {
       'of four steps leads on',
       {
         ...chain,
-        users: [user('ann', [allow('sts:AssumeRole', iam('role', 'zero'))])],
+        ...ann(allow('sts:AssumeRole', iam('role', 'zero'))),
         roles: [
           role('zero', trustsAccount, [allow('sts:AssumeRole', iam('role', 'one'))]),
           ...(chain.roles ?? []),
@@ -59,7 +58,7 @@ describe('a chain', () => {
     [
       'goes through a group that leads on',
       {
-        users: [user('ann', [allow('iam:AddUserToGroup', iam('group', 'ops'))])],
+        ...ann(allow('iam:AddUserToGroup', iam('group', 'ops'))),
         groups: [group('ops', [allow('sts:AssumeRole', iam('role', 'admin'))])],
         roles: [admin],
       },
@@ -69,7 +68,7 @@ describe('a chain', () => {
     [
       'goes through a group whose members may change themselves',
       {
-        users: [user('ann', [allow('iam:AddUserToGroup', iam('group', 'ops'))])],
+        ...ann(allow('iam:AddUserToGroup', iam('group', 'ops'))),
         groups: [group('ops', [allow('iam:PutUserPolicy', self)])],
       },
       'ann',
@@ -78,7 +77,7 @@ describe('a chain', () => {
     [
       'goes through a group that may be changed once it is joined',
       {
-        users: [user('ann', [allow(['iam:AddUserToGroup', 'iam:PutGroupPolicy'], iam('group', 'ops'))])],
+        ...ann(allow(['iam:AddUserToGroup', 'iam:PutGroupPolicy'], iam('group', 'ops'))),
         groups: [group('ops', [])],
       },
       'ann',
@@ -109,7 +108,7 @@ describe('a chain', () => {
     [
       'takes the shortest of several',
       {
-        users: [user('ann', [allow('sts:AssumeRole')])],
+        ...ann(allow('sts:AssumeRole')),
         roles: [role('far', trustsAccount, [allow('sts:AssumeRole', iam('role', 'admin'))]), admin],
       },
       'ann',
@@ -118,7 +117,7 @@ describe('a chain', () => {
     [
       'ends at a role whose trust policy lets nobody of the chain in',
       {
-        users: [user('ann', [allow('sts:AssumeRole')])],
+        ...ann(allow('sts:AssumeRole')),
         roles: [role('admin', trusts({ AWS: iam('user', 'bob') }), [everything])],
       },
       'ann',
@@ -133,10 +132,19 @@ describe('the way of a principal', () => {
       'of a role that can only raise others is possible',
       {
         users: [user('bob', [])],
-        roles: [role('hr', trusts({ Service: 'ec2.amazonaws.com' }), [allow('iam:AttachUserPolicy')])],
+        roles: [role('hr', trustsService('ec2'), [allow('iam:AttachUserPolicy')])],
       },
       'hr',
       [['possible', 'attach-user-policy → bob']],
+    ],
+    [
+      'of a role that can add others to a group that leads on is possible',
+      {
+        roles: [role('hr', trustsService('ec2'), [allow('iam:AddUserToGroup')])],
+        groups: [group('ops', [everything])],
+      },
+      'hr',
+      [['possible', 'join-group → ops']],
     ],
     [
       'to a role that can only raise others is possible',
@@ -150,7 +158,7 @@ describe('the way of a principal', () => {
     [
       'to a role that raises it itself is proven',
       {
-        users: [user('ann', [allow('sts:AssumeRole', iam('role', 'hr'))])],
+        ...ann(allow('sts:AssumeRole', iam('role', 'hr'))),
         roles: [role('hr', trustsAccount, [allow('iam:AttachUserPolicy', iam('user', 'ann'))])],
       },
       'ann',
@@ -177,9 +185,7 @@ describe('the way of a principal', () => {
 describe('the number of ways', () => {
   it('counts a step once, however many statements allow it', () => {
     const scene: Scene = {
-      users: [
-        user('ann', [allow('sts:AssumeRole', iam('role', 'a*')), allow('sts:AssumeRole', iam('role', '*'))]),
-      ],
+      ...ann(allow('sts:AssumeRole', iam('role', 'a*')), allow('sts:AssumeRole', iam('role', '*'))),
       roles: [admin, role('other', trustsAccount, [everything])],
     };
     expect(waysOf(scene, 'ann').map(({ ways }) => ways)).toEqual([2]);

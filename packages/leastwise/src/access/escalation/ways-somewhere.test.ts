@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { carrierAnswers } from '../testing/carrier-answers.ts';
 import {
   allow,
+  ann,
   bounded,
   deny,
   everything,
@@ -10,18 +11,17 @@ import {
   managed,
   role,
   type Scene,
-  trusts,
+  tagged,
   trustsAccount,
+  trustsService,
   user,
   when,
 } from '../testing/scene.ts';
-import { policy } from '../testing/small-estate.ts';
+import { type Json, policy } from '../testing/small-estate.ts';
 import { member } from '../testing/small-organization.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const fn = role('fn', trusts({ Service: 'lambda.amazonaws.com' }), [everything]);
+const fn = role('fn', trustsService('lambda'), [everything]);
 const functions = (name: string): string => `arn:aws:lambda:*:*:function:${name}`;
 const calls = ['lambda:CreateFunction', 'lambda:InvokeFunction'];
 const found = [['proven', 'create-and-invoke-function → fn']];
@@ -33,7 +33,7 @@ const denyBut = (NotResource: string): Json => ({
 });
 
 const limited = (more: Json): Scene => ({
-  users: [user('ann', [allow('iam:PassRole'), allow(calls), more])],
+  ...ann(allow('iam:PassRole'), allow(calls), more),
   roles: [fn],
 });
 
@@ -68,7 +68,7 @@ describe('a resource of one’s choice', () => {
             'ann',
             trustsAccount,
             [allow('iam:PassRole'), allow(calls, functions('$'.concat('{aws:PrincipalTag/team}-*')))],
-            { Tags: [{ Key: 'team', Value: 'ops' }] },
+            tagged('team', 'ops'),
           ),
         ],
       },
@@ -85,11 +85,11 @@ describe('a resource of one’s choice', () => {
 });
 
 describe('a resource that is there', () => {
-  const server = role('server', trusts({ Service: 'ec2.amazonaws.com' }), [everything], {
+  const server = role('server', trustsService('ec2'), [everything], {
     InstanceProfileList: [{ InstanceProfileName: 'server' }],
   });
   const sending = (...resources: readonly string[]): Scene => ({
-    users: [user('ann', [policy({ Action: 'ssm:SendCommand', Resource: resources })])],
+    ...ann(policy({ Action: 'ssm:SendCommand', Resource: resources })),
     roles: [server],
     more: carrierAnswers('instance', { account: member, role: iam('role', 'server'), profile: 'server' }),
   });
@@ -106,18 +106,14 @@ describe('a resource that is there', () => {
 });
 
 describe('a stack set that passes its role', () => {
-  const roles = ['aa', 'bb', 'cc'].map((name) =>
-    role(name, trusts({ Service: 'cloudformation.amazonaws.com' }), [everything]),
-  );
+  const roles = ['aa', 'bb', 'cc'].map((name) => role(name, trustsService('cloudformation'), [everything]));
   itFinds(
     ['aa', 'bb', 'cc'].map(
       (name) =>
         [
           `may be given ${name}, whichever other roles there are`,
           {
-            users: [
-              user('ann', [allow('cloudformation:UpdateStackSet'), allow('iam:PassRole', iam('role', name))]),
-            ],
+            ...ann(allow('cloudformation:UpdateStackSet'), allow('iam:PassRole', iam('role', name))),
             roles,
           },
           'ann',
@@ -129,7 +125,7 @@ describe('a stack set that passes its role', () => {
 
 describe('the members of a group', () => {
   const but = (key: string, value: string): Scene => ({
-    users: [user('ann', [allow('iam:AddUserToGroup')], { Tags: [{ Key: 'type', Value: 'contractor' }] })],
+    users: [user('ann', [allow('iam:AddUserToGroup')], tagged('type', 'contractor'))],
     groups: [group('adm', [allow('*', '*', when('StringNotEquals', key, value))])],
   });
   const joined = [['proven', 'join-group → adm']];
@@ -148,7 +144,7 @@ describe('the members of a group', () => {
     [
       'join a group among many',
       {
-        users: [user('ann', [allow('iam:AddUserToGroup')], { Tags: [{ Key: 'type', Value: 'x' }] })],
+        users: [user('ann', [allow('iam:AddUserToGroup')], tagged('type', 'x'))],
         groups: [
           ...Array.from({ length: 150 }, (_, at) => group(`a${at}`, [allow('s3:GetObject')])),
           group('zz', [
@@ -169,7 +165,7 @@ describe('somebody to change and to act as', () => {
       {
         users: [user('zed', [])],
         roles: [
-          role('ann', trusts({ Service: 'ec2.amazonaws.com' }), [
+          role('ann', trustsService('ec2'), [
             allow('iam:PutUserPolicy'),
             allow('sts:AssumeRole'),
             allow('iam:CreateAccessKey', iam('user', 'zed')),

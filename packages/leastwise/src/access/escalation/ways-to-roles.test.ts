@@ -3,44 +3,36 @@ import { carrierAnswers } from '../testing/carrier-answers.ts';
 import { type Credentials, credentialReport } from '../testing/credential-report.ts';
 import {
   allow,
-  answersOf,
+  ann,
   everything,
   iam,
   role,
   type Scene,
   short,
+  tagged,
   trusts,
+  trustsService,
   user,
   waysOf,
   when,
 } from '../testing/scene.ts';
-import { answer, readings, role as roleIn } from '../testing/small-estate.ts';
-import { member, other } from '../testing/small-organization.ts';
+import type { Json } from '../testing/small-estate.ts';
+import { member } from '../testing/small-organization.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
-import { escalationsOf } from './escalations.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const byLambda = role('fn', trusts({ Service: 'lambda.amazonaws.com' }), [everything]);
+const byLambda = role('fn', trustsService('lambda'), [everything]);
 
 describe('passing a role', () => {
   const passing = (more: Json = {}, Resource = '*'): Scene => ({
-    users: [
-      user('ann', [
-        allow('iam:PassRole', Resource, more),
-        allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
-      ]),
-    ],
+    ...ann(allow('iam:PassRole', Resource, more), allow(['lambda:CreateFunction', 'lambda:InvokeFunction'])),
     roles: [byLambda],
   });
   const making = (made: string, invoked: string): Scene => ({
-    users: [
-      user('ann', [
-        allow('iam:PassRole'),
-        allow('lambda:CreateFunction', made),
-        allow('lambda:InvokeFunction', invoked),
-      ]),
-    ],
+    ...ann(
+      allow('iam:PassRole'),
+      allow('lambda:CreateFunction', made),
+      allow('lambda:InvokeFunction', invoked),
+    ),
     roles: [byLambda],
   });
   itFinds([
@@ -60,7 +52,7 @@ describe('passing a role', () => {
       'with a tag that it has works',
       {
         ...passing(when('StringEquals', 'iam:ResourceTag/team', 'ops')),
-        roles: [{ ...byLambda, Tags: [{ Key: 'team', Value: 'ops' }] }],
+        roles: [{ ...byLambda, ...tagged('team', 'ops') }],
       },
       'ann',
       [['proven', 'create-and-invoke-function → fn']],
@@ -110,8 +102,8 @@ describe('passing a role', () => {
     [
       'to EC2 needs the profile of the role',
       {
-        users: [user('ann', [allow(['iam:PassRole', 'ec2:RunInstances'])])],
-        roles: [role('vm', trusts({ Service: 'ec2.amazonaws.com' }), [everything])],
+        ...ann(allow(['iam:PassRole', 'ec2:RunInstances'])),
+        roles: [role('vm', trustsService('ec2'), [everything])],
       },
       'ann',
       [],
@@ -128,7 +120,7 @@ describe('a trust policy', () => {
   itFinds([
     [
       'with aws:SourceAccount is for services',
-      trusted(trusts({ Service: 'lambda.amazonaws.com' }, when('StringEquals', 'aws:SourceAccount', member))),
+      trusted(trustsService('lambda', when('StringEquals', 'aws:SourceAccount', member))),
       'ann',
       [],
     ],
@@ -140,9 +132,7 @@ describe('a trust policy', () => {
     ],
     [
       'with a tag that the caller has lets it in',
-      trusted(trusts(root, when('StringEquals', 'aws:PrincipalTag/team', 'ops')), {
-        Tags: [{ Key: 'team', Value: 'ops' }],
-      }),
+      trusted(trusts(root, when('StringEquals', 'aws:PrincipalTag/team', 'ops')), tagged('team', 'ops')),
       'ann',
       [['proven', 'assume-role → admin']],
     ],
@@ -182,7 +172,7 @@ describe('a trust policy', () => {
   it('that names the session of a role lets that role in', () => {
     const scene: Scene = {
       roles: [
-        role('app', trusts({ Service: 'ec2.amazonaws.com' }), [allow('sts:AssumeRole')]),
+        role('app', trustsService('ec2'), [allow('sts:AssumeRole')]),
         role('admin', trusts({ AWS: `arn:aws:sts::${member}:assumed-role/app/i-1` }), [everything]),
       ],
     };
@@ -231,7 +221,7 @@ describe('a resource that acts under a role', () => {
   itFinds([
     [
       'is none where the role does not trust its service any more',
-      { users: [ann], roles: [role('fn', trusts({ Service: 'ec2.amazonaws.com' }), [everything])], more: fn },
+      { users: [ann], roles: [role('fn', trustsService('ec2'), [everything])], more: fn },
       'ann',
       [],
     ],
@@ -261,88 +251,4 @@ describe('a resource that acts under a role', () => {
       [['conditional', 'on behalf of arn:aws:lambda:*:*:*:x', 'update-and-invoke-function → fn']],
     ],
   ]);
-});
-
-describe('accounts', () => {
-  const asOf = new Date('2026-11-20T00:00:00Z');
-  const both = (own: readonly Json[], trust: Json) =>
-    escalationsOf(
-      readings([
-        ...answersOf({ users: [user('ann', own)] }),
-        answer('iam.GetAccountAuthorizationDetails', other, {
-          UserDetailList: [],
-          GroupDetailList: [],
-          RoleDetailList: [roleIn(other, 'admin', trust, [everything])],
-          Policies: [],
-        }),
-      ]),
-      { asOf },
-    ).map(short);
-  const far = iam('role', 'admin', other);
-  it('are crossed where both sides say so', () => {
-    expect(both([allow('sts:AssumeRole', far)], trusts({ AWS: `arn:aws:iam::${member}:root` }))).toEqual([
-      ['proven', 'assume-role → admin'],
-    ]);
-    expect(both([allow('sts:AssumeRole', far)], trusts({ AWS: iam('user', 'ann') }))).toEqual([
-      ['proven', 'assume-role → admin'],
-    ]);
-  });
-  it('are not crossed where one side says so', () => {
-    expect(both([], trusts({ AWS: `arn:aws:iam::${member}:root` }))).toEqual([]);
-    expect(both([], trusts({ AWS: iam('user', 'ann') }))).toEqual([]);
-    expect(both([allow('sts:AssumeRole', far)], trusts({ Service: 'ec2.amazonaws.com' }))).toEqual([]);
-  });
-});
-
-describe('who is outside', () => {
-  const outside = (trust: Json, policies: readonly Json[] = [everything]) =>
-    escalationsOf(readings(answersOf({ roles: [role('admin', trust, policies)] })), {
-      asOf: new Date('2026-11-20T00:00:00Z'),
-    }).map((way) => [way.principal, ...short(way)]);
-  const github = `arn:aws:iam::${member}:oidc-provider/token.actions.githubusercontent.com`;
-  const saml = `arn:aws:iam::${member}:saml-provider/corp`;
-  it('comes in by GitHub', () => {
-    const trust = trusts(
-      { Federated: github },
-      {
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
-          StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:corp/app:*' },
-        },
-      },
-    );
-    expect(outside(trust)).toEqual([
-      [
-        github,
-        'conditional',
-        'when token.actions.githubusercontent.com:aud is sts.amazonaws.com',
-        'when token.actions.githubusercontent.com:sub is like repo:corp/app:*',
-        'assume-role → admin',
-      ],
-    ]);
-  });
-  it('comes in by SAML', () => {
-    expect(
-      outside(
-        trusts(
-          { Federated: saml },
-          {
-            Action: 'sts:AssumeRoleWithSAML',
-            ...when('StringEquals', 'SAML:aud', 'https://signin.aws.amazon.com/saml'),
-          },
-        ),
-      ),
-    ).toEqual([
-      [saml, 'conditional', 'when SAML:aud is https://signin.aws.amazon.com/saml', 'assume-role → admin'],
-    ]);
-  });
-  it('is everybody', () => {
-    expect(outside(trusts('*'))).toEqual([['*', 'proven', 'assume-role → admin']]);
-  });
-  it('is an account with its own', () => {
-    expect(outside(trusts({ AWS: '999988887777' }))).toEqual([
-      ['arn:aws:iam::999988887777:root', 'proven', 'assume-role → admin'],
-    ]);
-  });
 });

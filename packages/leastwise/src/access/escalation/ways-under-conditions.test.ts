@@ -1,30 +1,27 @@
 import { describe } from 'vitest';
 import {
+  adminAccess,
   allow,
-  attached,
+  ann,
   bounded,
   deny,
   everything,
   iam,
   managed,
+  readOnly,
   role,
   type Scene,
   self,
-  trusts,
   trustsAccount,
+  trustsService,
   user,
   when,
 } from '../testing/scene.ts';
+import type { Json } from '../testing/small-estate.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
 describe('a limit on what may be attached or written', () => {
-  const attach = (more: Json): Scene => ({
-    users: [user('ann', [allow('iam:AttachUserPolicy', iam('user', 'ann'), more)])],
-  });
-  const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
-  const adminAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const attach = (more: Json): Scene => ann(allow('iam:AttachUserPolicy', iam('user', 'ann'), more));
   itFinds([
     [
       'blocks where another policy is named',
@@ -62,16 +59,14 @@ describe('a limit on what may be attached or written', () => {
     [
       'by the boundary of the role blocks where it has another',
       {
-        users: [
-          user('ann', [
-            allow(
-              'iam:PutRolePolicy',
-              '*',
-              when('StringEquals', 'iam:PermissionsBoundary', iam('policy', 'small')),
-            ),
-            allow('sts:AssumeRole'),
-          ]),
-        ],
+        ...ann(
+          allow(
+            'iam:PutRolePolicy',
+            '*',
+            when('StringEquals', 'iam:PermissionsBoundary', iam('policy', 'small')),
+          ),
+          allow('sts:AssumeRole'),
+        ),
         roles: [role('app', trustsAccount)],
         policies: [managed('small', allow('s3:GetObject'))],
       },
@@ -81,16 +76,14 @@ describe('a limit on what may be attached or written', () => {
     [
       'by the boundary of the role leaves it as small as its boundary',
       {
-        users: [
-          user('ann', [
-            allow(
-              'iam:PutRolePolicy',
-              '*',
-              when('StringEquals', 'iam:PermissionsBoundary', iam('policy', 'small')),
-            ),
-            allow('sts:AssumeRole'),
-          ]),
-        ],
+        ...ann(
+          allow(
+            'iam:PutRolePolicy',
+            '*',
+            when('StringEquals', 'iam:PermissionsBoundary', iam('policy', 'small')),
+          ),
+          allow('sts:AssumeRole'),
+        ),
         roles: [role('app', trustsAccount, [], bounded('small'))],
         policies: [managed('small', allow('s3:GetObject'))],
       },
@@ -119,12 +112,8 @@ describe('a limit on what may be attached or written', () => {
 
 describe('when and how a call is made', () => {
   const written = (more: Json): Scene => ({
-    users: [user('ann', [allow('iam:PutUserPolicy', '*', more)])],
-    roles: [
-      role('app', trusts({ Service: 'ec2.amazonaws.com' }), [
-        allow('iam:PutRolePolicy', iam('role', 'app'), more),
-      ]),
-    ],
+    ...ann(allow('iam:PutUserPolicy', '*', more)),
+    roles: [role('app', trustsService('ec2'), [allow('iam:PutRolePolicy', iam('role', 'app'), more)])],
   });
   const past = '2020-01-01T00:00:00Z';
   const never = containing('a condition that no call of its meets');
@@ -168,184 +157,6 @@ describe('when and how a call is made', () => {
   ]);
 });
 
-describe('a policy that may be attached and does not allow everything yet', () => {
-  const team = iam('policy', 'team-*');
-  const teamOnly = allow('iam:AttachUserPolicy', iam('user', 'ann'), when('ArnLike', 'iam:PolicyARN', team));
-  const small = managed('team-a', allow('s3:GetObject'));
-  const scene = (policies: readonly Json[], more: Partial<Scene> = {}): Scene => ({
-    users: [user('ann', [teamOnly, ...policies])],
-    policies: [small, managed('other', allow('s3:GetObject'))],
-    ...more,
-  });
-  const blocked = ['blocked', containing('iam:PolicyARN is like'), 'attach-user-policy → '];
-  const made = ['proven', 'create-policy → admin', 'attach-user-policy → admin'];
-  const manyParts = ['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i', 'j'].map((part) =>
-    deny('iam:AttachRolePolicy', '*', when('ArnNotLike', 'iam:PolicyARN', iam('policy', `*${part}${part}*`))),
-  );
-  const madeForApp = ['proven', 'create-policy → app', 'attach-role-policy → app', 'assume-role → app'];
-  itFinds([
-    [
-      'is rewritten first',
-      scene([allow('iam:CreatePolicyVersion')]),
-      'ann',
-      [['proven', 'create-policy-version → admin', 'attach-user-policy → admin']],
-    ],
-    [
-      'is no way where another one may be rewritten',
-      scene([allow('iam:CreatePolicyVersion', iam('policy', 'other'))]),
-      'ann',
-      [blocked],
-    ],
-    ['is made first', scene([allow('iam:CreatePolicy')], { policies: [] }), 'ann', [made]],
-    [
-      'is made under a name that may be made and attached',
-      scene([allow('iam:CreatePolicy', iam('policy', '*-dev'))]),
-      'ann',
-      [made],
-    ],
-    [
-      'is no way where one of another name may be made',
-      scene([allow('iam:CreatePolicy', iam('policy', 'other-*'))]),
-      'ann',
-      [blocked],
-    ],
-    [
-      'is not made where it is there already',
-      {
-        users: [
-          user('ann', [
-            allow('iam:AttachUserPolicy', '*', when('ArnEquals', 'iam:PolicyARN', iam('policy', 'other'))),
-            allow('iam:CreatePolicy'),
-          ]),
-        ],
-        policies: [managed('other', allow('s3:GetObject'))],
-      },
-      'ann',
-      [['blocked', containing('iam:PolicyARN is'), 'attach-user-policy → ']],
-    ],
-    [
-      'is made under the one name that may be attached',
-      {
-        users: [
-          user('ann', [
-            allow('iam:AttachUserPolicy', '*', when('ArnEquals', 'iam:PolicyARN', iam('policy', 'other'))),
-            allow('iam:CreatePolicy'),
-          ]),
-        ],
-      },
-      'ann',
-      [made],
-    ],
-    [
-      'is made where a Deny leaves only some names',
-      {
-        users: [
-          user('ann', [
-            allow(['iam:AttachRolePolicy', 'iam:CreatePolicy', 'sts:AssumeRole']),
-            deny('iam:AttachRolePolicy', '*', when('ArnNotLike', 'iam:PolicyARN', team)),
-          ]),
-        ],
-        roles: [role('app', trustsAccount)],
-      },
-      'ann',
-      [madeForApp],
-    ],
-    [
-      'is made under what is known of a tag of its own',
-      {
-        users: [
-          user(
-            'ann',
-            [
-              allow(
-                'iam:AttachUserPolicy',
-                '*',
-                when('ArnLike', 'iam:PolicyARN', iam('policy', '${aws:PrincipalTag/team}-*')),
-              ),
-              allow('iam:CreatePolicy', iam('policy', 'ops-*')),
-            ],
-            { Tags: [{ Key: 'team', Value: 'ops' }] },
-          ),
-        ],
-      },
-      'ann',
-      [made],
-    ],
-    [
-      'is no way where its name would hold a tag that it has not',
-      {
-        users: [
-          user('ann', [
-            allow(
-              'iam:AttachUserPolicy',
-              '*',
-              when('ArnLike', 'iam:PolicyARN', iam('policy', '${aws:PrincipalTag/team}-*')),
-            ),
-            allow('iam:CreatePolicy'),
-          ]),
-        ],
-      },
-      'ann',
-      [['blocked', containing('iam:PolicyARN is like'), 'attach-user-policy → ']],
-    ],
-    [
-      'is possible where more is asked of its name than is tried',
-      {
-        users: [
-          user('ann', [...manyParts, allow(['iam:AttachRolePolicy', 'iam:CreatePolicy', 'sts:AssumeRole'])]),
-        ],
-        roles: [role('app', trustsAccount)],
-      },
-      'ann',
-      [['possible', 'attach-role-policy → app', 'assume-role → app']],
-    ],
-    [
-      'is no way where none may be attached, whatever its name',
-      {
-        users: [
-          user('ann', [
-            ...manyParts,
-            allow(['iam:AttachRolePolicy', 'iam:CreatePolicy', 'sts:AssumeRole']),
-            deny('iam:AttachRolePolicy', iam('role', 'app')),
-          ]),
-        ],
-        roles: [role('app', trustsAccount)],
-      },
-      'ann',
-      [],
-    ],
-    [
-      'is no way where all that may be made is denied',
-      scene([allow('iam:CreatePolicy'), deny('iam:CreatePolicy', team)]),
-      'ann',
-      [blocked],
-    ],
-    [
-      'is no way where a boundary keeps it small',
-      {
-        users: [user('ann', [teamOnly, allow('iam:CreatePolicy')], bounded('weak'))],
-        policies: [managed('weak', allow(['iam:AttachUserPolicy', 'iam:CreatePolicy']))],
-      },
-      'ann',
-      [['blocked', containing('its permissions boundary'), 'attach-user-policy → ']],
-    ],
-    [
-      'is made for whom it can act as',
-      {
-        users: [
-          user('ann', [
-            allow('iam:AttachRolePolicy', '*', when('ArnLike', 'iam:PolicyARN', team)),
-            allow(['iam:CreatePolicy', 'sts:AssumeRole']),
-          ]),
-        ],
-        roles: [role('app', trustsAccount)],
-      },
-      'ann',
-      [madeForApp],
-    ],
-  ]);
-});
-
 describe('a limit on which boundary may be set', () => {
   const key = 'iam:PermissionsBoundary';
   const [put, remove] = ['iam:PutUserPermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'];
@@ -382,12 +193,10 @@ describe('a limit on which boundary may be set', () => {
     [
       'leaves whom it can act as no larger',
       {
-        users: [
-          user('ann', [
-            allow('iam:PutRolePermissionsBoundary', '*', when('StringEquals', key, present)),
-            allow('sts:AssumeRole'),
-          ]),
-        ],
+        ...ann(
+          allow('iam:PutRolePermissionsBoundary', '*', when('StringEquals', key, present)),
+          allow('sts:AssumeRole'),
+        ),
         roles: [role('app', trustsAccount, [everything], bounded('XB'))],
         policies: [managed('XB', allow('s3:GetObject'))],
       },
@@ -412,30 +221,5 @@ describe('a limit on which boundary may be set', () => {
       'ann',
       [['proven', 'delete-user-boundary → admin', 'put-user-policy → admin']],
     ],
-  ]);
-});
-
-describe('a policy that has five versions', () => {
-  const versions = (count: number, actions: readonly string[]): Scene => ({
-    users: [user('ann', [], attached('own'))],
-    policies: [
-      managed('own', allow(actions), ...Array.from({ length: count - 1 }, () => allow('s3:GetObject'))),
-    ],
-  });
-  const create = 'iam:CreatePolicyVersion';
-  itFinds([
-    [
-      'is given none more',
-      versions(5, [create]),
-      'ann',
-      [['blocked', containing('the five versions'), 'create-policy-version → ']],
-    ],
-    [
-      'is given one once another is deleted',
-      versions(5, [create, 'iam:DeletePolicyVersion']),
-      'ann',
-      [['proven', 'create-policy-version → admin']],
-    ],
-    ['is not one that has four', versions(4, [create]), 'ann', [['proven', 'create-policy-version → admin']]],
   ]);
 });

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import {
+  admin,
   allow,
+  ann,
   attached,
   bounded,
   deny,
@@ -14,10 +16,9 @@ import {
   user,
   when,
 } from '../testing/scene.ts';
+import type { Json } from '../testing/small-estate.ts';
 import { member, organization } from '../testing/small-organization.ts';
 import { containing, itFinds } from '../testing/way-cases.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 describe('a boundary', () => {
   const small = managed('small', allow(['iam:PutUserPolicy', 's3:*']));
@@ -67,9 +68,7 @@ describe('a boundary', () => {
     [
       'of a role between is removed first',
       {
-        users: [
-          user('ann', [allow(['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePolicy', 'sts:AssumeRole'])]),
-        ],
+        ...ann(allow(['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePolicy', 'sts:AssumeRole'])),
         roles: [role('app', trustsAccount, [], bounded('weak'))],
         policies: [managed('weak', allow('s3:GetObject'))],
       },
@@ -88,7 +87,7 @@ describe('a boundary', () => {
     [
       'of a role between that can be rewritten is no limit',
       {
-        users: [user('ann', [allow(['iam:CreatePolicyVersion', 'sts:AssumeRole'])])],
+        ...ann(allow(['iam:CreatePolicyVersion', 'sts:AssumeRole'])),
         roles: [role('app', trustsAccount, [everything], bounded('weak'))],
         policies: [managed('weak', allow('s3:GetObject'))],
       },
@@ -124,7 +123,7 @@ describe('a boundary', () => {
     [
       'of a role between that stays makes it no way',
       {
-        users: [user('ann', [allow(['iam:PutRolePolicy', 'sts:AssumeRole'])])],
+        ...ann(allow(['iam:PutRolePolicy', 'sts:AssumeRole'])),
         roles: [role('app', trustsAccount, [], bounded('weak'))],
         policies: [managed('weak', allow('s3:GetObject'))],
       },
@@ -143,8 +142,8 @@ describe('the policies of an organisation', () => {
   const rcp = (
     ...conditions: readonly (readonly [operator: string, key: string, value: string])[]
   ): Scene => ({
-    users: [user('ann', [allow('sts:AssumeRole')])],
-    roles: [role('admin', trustsAccount, [everything])],
+    ...ann(allow('sts:AssumeRole')),
+    roles: [admin],
     more: organization({
       rcps: conditions.map(([operator, key, value], at) => ({
         id: `p-${at}`,
@@ -191,13 +190,13 @@ describe('a Deny of its own', () => {
   itFinds([
     [
       'blocks the way',
-      { users: [user('ann', [allow('iam:PutUserPolicy'), deny('iam:PutUserPolicy')])] },
+      ann(allow('iam:PutUserPolicy'), deny('iam:PutUserPolicy')),
       'ann',
       [['blocked', containing('denies iam:PutUserPolicy'), 'put-user-policy → ']],
     ],
     [
       'blocks the way where it outlasts what is written',
-      { users: [user('ann', [allow('iam:PutUserPolicy'), deny('s3:*')])] },
+      ann(allow('iam:PutUserPolicy'), deny('s3:*')),
       'ann',
       [['blocked', containing('denies s3:'), 'put-user-policy → ']],
     ],

@@ -4,45 +4,31 @@ import type { Method } from '../escalation/method.ts';
 import { methods } from '../escalation/methods.ts';
 import { carrierAnswers } from './carrier-answers.ts';
 import { type Credentials, credentialReport } from './credential-report.ts';
-import { answer, policy, role, user } from './small-estate.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { trusts } from './scene.ts';
+import {
+  answer,
+  attached,
+  bounded,
+  group,
+  iamArn,
+  type Json,
+  managed,
+  policy,
+  role,
+  user,
+} from './small-estate.ts';
 
 export const account = '111122223333';
-const arn = (kind: string, name: string): string => `arn:aws:iam::${account}:${kind}/${name}`;
 
 const everything = policy({});
 const nothing = policy({ Action: 's3:ListAllMyBuckets' });
-const managed = (name: string, ...documents: readonly Json[]): Json => ({
-  PolicyName: name,
-  Arn: arn('policy', name),
-  Path: '/',
-  DefaultVersionId: 'v1',
-  AttachmentCount: 1,
-  PermissionsBoundaryUsageCount: 0,
-  CreateDate: '2025-01-01T00:00:00Z',
-  PolicyVersionList: documents.map((Document, index) => ({
-    VersionId: `v${index + 1}`,
-    IsDefaultVersion: index === 0,
-    Document,
-  })),
-});
-const attached = (name: string): Json => ({
-  AttachedManagedPolicies: [{ PolicyName: name, PolicyArn: arn('policy', name) }],
-});
-const bounded = (name: string): Json => ({
-  PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: arn('policy', name) },
-});
 
-const trust = (principal: Json, action = 'sts:AssumeRole'): Json => ({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: principal, Action: action }],
-});
+/** A trust policy that names a service by its whole name. */
 const trustsService = (service: string): Json =>
   service.startsWith('cognito-identity.')
-    ? trust({ Federated: service }, 'sts:AssumeRoleWithWebIdentity')
-    : trust({ Service: service });
-const trustsAccount = trust({ AWS: `arn:aws:iam::${account}:root` });
+    ? trusts({ Federated: service }, { Action: 'sts:AssumeRoleWithWebIdentity' })
+    : trusts({ Service: service });
+const trustsAccount = trusts({ AWS: `arn:aws:iam::${account}:root` });
 
 /** What stands in an account beside the principal whose way is looked for. */
 interface Scene {
@@ -60,16 +46,6 @@ interface Scene {
   readonly credentials?: readonly Credentials[];
   readonly answers?: readonly Answer[];
 }
-
-const group = (name: string, document: Json): Json => ({
-  Path: '/',
-  GroupName: name,
-  GroupId: `AGPA${name.toUpperCase()}`,
-  Arn: arn('group', name),
-  CreateDate: '2025-01-01T00:00:00Z',
-  GroupPolicyList: [{ PolicyName: 'own', PolicyDocument: document }],
-  AttachedManagedPolicies: [],
-});
 
 const keys = { 'free-key': 1, 'two-keys': 2, 'no-password': 0, password: 0 } as const;
 
@@ -91,7 +67,7 @@ const target = (method: Method, policies: readonly Json[], more: Json = {}): Sce
       const power = role(account, 'power', trustsService(method.services[0] ?? ''), policies);
       const profiles = [{ InstanceProfileName: 'power' }];
       const inProfile = method.how === 'use-carrier' || method.throughProfile === true;
-      const of = { account, role: arn('role', 'power'), profile: 'power' };
+      const of = { account, role: iamArn(account, 'role', 'power'), profile: 'power' };
       return {
         actor: 'user',
         roles: [{ ...power, ...more, ...(inProfile && { InstanceProfileList: profiles }) }],
@@ -108,13 +84,13 @@ const alone = (method: Method): Scene => {
   switch (method.how) {
     case 'write-permissions':
       if (method.into !== 'group') return { actor: method.into };
-      return { actor: 'user', more: { GroupList: ['crew'] }, groups: [group('crew', nothing)] };
+      return { actor: 'user', more: { GroupList: ['crew'] }, groups: [group(account, 'crew', [nothing])] };
     case 'rewrite-policy':
       return { actor: 'user', ownPolicy: method.to === 'other-version' ? [everything] : [] };
     case 'remove-boundary':
       return { actor: method.of, inBoundary: true };
     case 'join-group':
-      return { actor: 'user', groups: [group('admins', everything)] };
+      return { actor: 'user', groups: [group(account, 'admins', [everything])] };
     case 'make-principal':
       // One that may not write into itself by the same actions.
       return { actor: method.makes === 'role' ? 'user' : 'role' };
@@ -129,9 +105,15 @@ const alone = (method: Method): Scene => {
 const combined = (first: Method, second: Method): Scene => {
   switch (first.how) {
     case 'rewrite-policy':
-      return { ...target(second, [], attached('app')), policies: [managed('app', nothing)] };
+      return {
+        ...target(second, [], attached(account, 'app')),
+        policies: [managed(account, 'app', [nothing])],
+      };
     case 'remove-boundary':
-      return { ...target(second, [everything], bounded('bounds')), policies: [managed('bounds', nothing)] };
+      return {
+        ...target(second, [everything], bounded(account, 'bounds')),
+        policies: [managed(account, 'bounds', [nothing])],
+      };
     default:
       return target(second, [nothing]);
   }
@@ -160,8 +142,8 @@ export const knownSetAccount = (
   const inline = scene.ownPolicy !== undefined ? [] : [scene.inBoundary === true ? everything : held];
   const more = {
     ...scene.more,
-    ...(scene.ownPolicy !== undefined && attached('own')),
-    ...(scene.inBoundary === true && bounded('own')),
+    ...(scene.ownPolicy !== undefined && attached(account, 'own')),
+    ...(scene.inBoundary === true && bounded(account, 'own')),
   };
   const isUser = scene.actor === 'user';
   const report = [...credentials, ...(isUser ? [['actor', false, 1] as const] : [])];
@@ -175,7 +157,7 @@ export const knownSetAccount = (
       Policies: [
         ...policies,
         ...(scene.ownPolicy !== undefined || scene.inBoundary === true
-          ? [managed('own', held, ...(scene.ownPolicy ?? []))]
+          ? [managed(account, 'own', [held, ...(scene.ownPolicy ?? [])])]
           : []),
       ],
     }),

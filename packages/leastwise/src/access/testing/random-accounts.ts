@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import type { Answer } from '../../account/answer.ts';
 import { carrierAnswers } from './carrier-answers.ts';
-import { answer, role, user } from './small-estate.ts';
+import { answer, attached, bounded, group, iamArn, type Json, managed, role, user } from './small-estate.ts';
 import { member, organization, other } from './small-organization.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const arnIn = (account: string, kind: string, name: string): string =>
-  `arn:aws:iam::${account}:${kind}/${name}`;
 
 const variable = (name: string): string => `\${${name}}`;
 
@@ -58,16 +53,16 @@ const resources = (account: string): readonly string[] => [
   '*',
   '*',
   '*',
-  ...userNames.map((name) => arnIn(account, 'user', name)),
-  ...roleNames.map((name) => arnIn(account, 'role', name)),
-  ...groupNames.map((name) => arnIn(account, 'group', name)),
-  ...policyNames.map((name) => arnIn(account, 'policy', name)),
-  arnIn(account, 'user', '*'),
-  arnIn(account, 'role', '*'),
-  arnIn(account, 'role', '??p*'),
+  ...userNames.map((name) => iamArn(account, 'user', name)),
+  ...roleNames.map((name) => iamArn(account, 'role', name)),
+  ...groupNames.map((name) => iamArn(account, 'group', name)),
+  ...policyNames.map((name) => iamArn(account, 'policy', name)),
+  iamArn(account, 'user', '*'),
+  iamArn(account, 'role', '*'),
+  iamArn(account, 'role', '??p*'),
   'arn:aws:iam::*:role/*',
-  arnIn(account, 'user', variable('aws:username')),
-  arnIn(account, '*', variable('aws:PrincipalTag/team')),
+  iamArn(account, 'user', variable('aws:username')),
+  iamArn(account, '*', variable('aws:PrincipalTag/team')),
   `arn:aws:lambda:*:${account}:function:*`,
   `arn:aws:lambda:eu-west-1:${account}:function:shop`,
 ];
@@ -86,8 +81,8 @@ const conditions: readonly Json[] = [
   { DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } },
   { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } },
   { ArnLike: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/Admin*' } },
-  { ArnLike: { 'iam:PolicyARN': arnIn(member, 'policy', 's*') } },
-  { StringEquals: { 'iam:PermissionsBoundary': arnIn(member, 'policy', 'own') } },
+  { ArnLike: { 'iam:PolicyARN': iamArn(member, 'policy', 's*') } },
+  { StringEquals: { 'iam:PermissionsBoundary': iamArn(member, 'policy', 'own') } },
   { Null: { 'iam:PermissionsBoundary': 'true' } },
   { StringEquals: { 'aws:PrincipalAccount': member } },
 ];
@@ -136,15 +131,18 @@ const trustConditions: readonly Json[] = [
   { StringEquals: { 'sts:ExternalId': 'x' } },
   { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
   { StringEquals: { 'aws:SourceAccount': member } },
-  { ArnLike: { 'aws:PrincipalArn': arnIn(member, 'user', 'a*') } },
+  { ArnLike: { 'aws:PrincipalArn': iamArn(member, 'user', 'a*') } },
 ];
 
 const trustees: readonly (Json | string)[] = [
   '*',
   ...[member, other].map((account) => ({ AWS: `arn:aws:iam::${account}:root` })),
   ...[member, other].map((account) => ({ AWS: account })),
-  ...userNames.map((name) => ({ AWS: arnIn(member, 'user', name) })),
-  ...roleNames.flatMap((name) => [{ AWS: arnIn(member, 'role', name) }, { AWS: arnIn(other, 'role', name) }]),
+  ...userNames.map((name) => ({ AWS: iamArn(member, 'user', name) })),
+  ...roleNames.flatMap((name) => [
+    { AWS: iamArn(member, 'role', name) },
+    { AWS: iamArn(other, 'role', name) },
+  ]),
   { AWS: '*' },
   { AWS: 'AIDAGONE' },
   { AWS: `arn:aws:sts::${member}:assumed-role/app/session` },
@@ -190,38 +188,11 @@ const holding = (account: string) =>
     tags,
   });
 
-const policyArnIn = (account: string, name: string): Json => ({
-  PolicyName: name,
-  PolicyArn: arnIn(account, 'policy', name),
-});
-
-const attachedIn = (account: string, name: string | undefined): readonly Json[] =>
-  name === undefined ? [] : [policyArnIn(account, name)];
+const attachedIn = (account: string, name: string | undefined): Json =>
+  name === undefined ? {} : attached(account, name);
 
 const boundedIn = (account: string, name: string | undefined): Json =>
-  name === undefined
-    ? {}
-    : {
-        PermissionsBoundary: {
-          PermissionsBoundaryType: 'Policy',
-          PermissionsBoundaryArn: arnIn(account, 'policy', name),
-        },
-      };
-
-const managedIn = (account: string, name: string, documents: readonly Json[]): Json => ({
-  PolicyName: name,
-  Arn: arnIn(account, 'policy', name),
-  Path: '/',
-  DefaultVersionId: 'v1',
-  AttachmentCount: 1,
-  PermissionsBoundaryUsageCount: 0,
-  CreateDate: '2025-01-01T00:00:00Z',
-  PolicyVersionList: documents.map((Document, index) => ({
-    VersionId: `v${index + 1}`,
-    IsDefaultVersion: index === 0,
-    Document,
-  })),
-});
+  name === undefined ? {} : bounded(account, name);
 
 const carrierKinds = ['function', 'instance', 'stack'] as const;
 
@@ -243,44 +214,38 @@ const accountAnswers = (account: string, most: number): fc.Arbitrary<readonly An
     })
     .map(({ users, roles, groups, policies, carriers }) => [
       answer('iam.GetAccountAuthorizationDetails', account, {
-        UserDetailList: users.map(([{ inline, attached, boundary, tags: Tags }, GroupList], at) =>
+        UserDetailList: users.map(([{ inline, attached: held, boundary, tags: Tags }, GroupList], at) =>
           user(account, userNames[at] ?? '', inline, {
-            AttachedManagedPolicies: attachedIn(account, attached),
+            ...attachedIn(account, held),
             ...boundedIn(account, boundary),
             GroupList,
             Tags,
           }),
         ),
-        RoleDetailList: roles.map(([{ inline, attached, boundary, tags: Tags }, trusted, inProfile], at) => ({
-          ...role(account, roleNames[at] ?? '', trusted, inline),
-          AttachedManagedPolicies: attachedIn(account, attached),
-          ...boundedIn(account, boundary),
-          Tags,
-          InstanceProfileList: inProfile ? [{ InstanceProfileName: roleNames[at] }] : [],
+        RoleDetailList: roles.map(
+          ([{ inline, attached: held, boundary, tags: Tags }, trusted, inProfile], at) => ({
+            ...role(account, roleNames[at] ?? '', trusted, inline),
+            ...attachedIn(account, held),
+            ...boundedIn(account, boundary),
+            Tags,
+            InstanceProfileList: inProfile ? [{ InstanceProfileName: roleNames[at] }] : [],
+          }),
+        ),
+        GroupDetailList: groups.map(({ inline, attached: held }, at) => ({
+          ...group(account, groupNames[at] ?? '', inline),
+          ...attachedIn(account, held),
         })),
-        GroupDetailList: groups.map(({ inline, attached }, at) => ({
-          Path: '/',
-          GroupName: groupNames[at],
-          GroupId: `AGPA${groupNames[at]}`,
-          Arn: arnIn(account, 'group', groupNames[at] ?? ''),
-          CreateDate: '2025-01-01T00:00:00Z',
-          GroupPolicyList: inline.map((PolicyDocument, index) => ({
-            PolicyName: `p${index}`,
-            PolicyDocument,
-          })),
-          AttachedManagedPolicies: attachedIn(account, attached),
-        })),
-        Policies: [...policyNames, 'bounds'].map((name, at) => managedIn(account, name, policies[at] ?? [])),
+        Policies: [...policyNames, 'bounds'].map((name, at) => managed(account, name, policies[at] ?? [])),
       }),
       ...carriers.flatMap(([kind, name]) =>
-        carrierAnswers(kind, { account, role: arnIn(account, 'role', name), profile: name }),
+        carrierAnswers(kind, { account, role: iamArn(account, 'role', name), profile: name }),
       ),
     ]);
 
 const resourceControls: readonly Json[] = [
   { StringNotEquals: { 'aws:PrincipalAccount': other } },
   { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-  { ArnLike: { 'aws:PrincipalArn': arnIn(member, '*', 'a*') } },
+  { ArnLike: { 'aws:PrincipalArn': iamArn(member, '*', 'a*') } },
 ].map((Condition) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Resource: '*', Condition }],

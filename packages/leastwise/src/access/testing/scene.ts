@@ -1,14 +1,13 @@
 import type { Answer } from '../../account/answer.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import { escalationsOf } from '../escalation/escalations.ts';
-import { answer, policy, readings, role as smallRole, user as smallUser } from './small-estate.ts';
+import * as small from './small-estate.ts';
+import { answer, type Json, policy, readings } from './small-estate.ts';
 import { member } from './small-organization.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The ARN of something of IAM in the account of a scene, or in another. */
 export const iam = (kind: string, name: string, account = member): string =>
-  `arn:aws:iam::${account}:${kind}/${name}`;
+  small.iamArn(account, kind, name);
 
 /** The user who makes a call, as a policy names it. */
 export const self = iam('user', `\${aws:username}`, '*');
@@ -24,6 +23,10 @@ export const deny = (Action: string | readonly string[], Resource = '*', more: J
 /** A policy that allows everything. */
 export const everything = policy({});
 
+/** Policies of AWS's own. */
+export const adminAccess = 'arn:aws:iam::aws:policy/AdministratorAccess';
+export const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+
 /** The condition of a statement. */
 export const when = (operator: string, key: string, value: string | readonly string[]): Json => ({
   Condition: { [operator]: { [key]: value } },
@@ -37,50 +40,38 @@ export const trusts = (Principal: Json | string, more: Json = {}): Json => ({
 
 export const trustsAccount = trusts({ AWS: `arn:aws:iam::${member}:root` });
 
+/** A trust policy that names a service: `lambda`. */
+export const trustsService = (name: string, more: Json = {}): Json =>
+  trusts({ Service: `${name}.amazonaws.com` }, more);
+
 /** A user of the account. */
 export const user = (name: string, policies: readonly Json[], more: Json = {}): Json =>
-  smallUser(member, name, policies, more);
+  small.user(member, name, policies, more);
 
 /** A role of the account. */
 export const role = (name: string, trust: Json, policies: readonly Json[] = [], more: Json = {}): Json => ({
-  ...smallRole(member, name, trust, policies),
+  ...small.role(member, name, trust, policies),
   ...more,
 });
 
 /** A group of the account. */
-export const group = (name: string, policies: readonly Json[]): Json => ({
-  Path: '/',
-  GroupName: name,
-  GroupId: `AGPA${name.toUpperCase()}`,
-  Arn: iam('group', name),
-  CreateDate: '2025-01-01T00:00:00Z',
-  GroupPolicyList: policies.map((PolicyDocument, at) => ({ PolicyName: `p${at}`, PolicyDocument })),
-  AttachedManagedPolicies: [],
-});
+export const group = (name: string, policies: readonly Json[]): Json => small.group(member, name, policies);
 
 /** A managed policy of the account with its versions, the first of which is in force. */
-export const managed = (name: string, ...documents: readonly Json[]): Json => ({
-  PolicyName: name,
-  Arn: iam('policy', name),
-  Path: '/',
-  DefaultVersionId: 'v1',
-  CreateDate: '2025-01-01T00:00:00Z',
-  PolicyVersionList: documents.map((Document, at) => ({
-    VersionId: `v${at + 1}`,
-    IsDefaultVersion: at === 0,
-    Document,
-  })),
-});
+export const managed = (name: string, ...documents: readonly Json[]): Json =>
+  small.managed(member, name, documents);
 
 /** What attaches a managed policy of the account to a user or role. */
-export const attached = (name: string): Json => ({
-  AttachedManagedPolicies: [{ PolicyName: name, PolicyArn: iam('policy', name) }],
-});
+export const attached = (name: string): Json => small.attached(member, name);
 
 /** What makes a managed policy of the account the boundary of a user or role. */
-export const bounded = (name: string): Json => ({
-  PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: iam('policy', name) },
-});
+export const bounded = (name: string): Json => small.bounded(member, name);
+
+/** What tags a user or role. */
+export const tagged = (Key: string, Value: string): Json => ({ Tags: [{ Key, Value }] });
+
+/** The role of an administrator that trusts the account. */
+export const admin = role('admin', trustsAccount, [everything]);
 
 /** What stands in an account. */
 export interface Scene {
@@ -90,6 +81,9 @@ export interface Scene {
   readonly policies?: readonly Json[];
   readonly more?: readonly Answer[];
 }
+
+/** A scene in which a user stands who has some policies, or nobody else where nothing is added. */
+export const ann = (...policies: readonly Json[]): Scene => ({ users: [user('ann', policies)] });
 
 /** The answers of AWS that tell of a scene. */
 export const answersOf = (

@@ -2,7 +2,12 @@ import type { Answer } from '../../account/answer.ts';
 import { buildEstate } from '../../account/estate.ts';
 import { type AccountReading, readingsOf } from '../account-reading.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+/** Anything that stands in an answer of AWS. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The ARN of something of IAM. */
+export const iamArn = (account: string, kind: string, name: string): string =>
+  `arn:aws:iam::${account}:${kind}/${name}`;
 
 /** An answer of AWS for a test. */
 export const answer = (
@@ -27,7 +32,7 @@ export const user = (account: string, name: string, policies: readonly Json[], m
   Path: '/',
   UserName: name,
   UserId: `AIDA${name.toUpperCase()}`,
-  Arn: `arn:aws:iam::${account}:user/${name}`,
+  Arn: iamArn(account, 'user', name),
   CreateDate: '2025-01-01T00:00:00Z',
   UserPolicyList: policies.map((document, index) => ({ PolicyName: `p${index}`, PolicyDocument: document })),
   GroupList: [],
@@ -40,12 +45,53 @@ export const role = (account: string, name: string, trust: Json, policies: reado
   Path: '/',
   RoleName: name,
   RoleId: `AROA${name.toUpperCase()}`,
-  Arn: `arn:aws:iam::${account}:role/${name}`,
+  Arn: iamArn(account, 'role', name),
   CreateDate: '2025-01-01T00:00:00Z',
   AssumeRolePolicyDocument: trust,
   RolePolicyList: policies.map((document, index) => ({ PolicyName: `p${index}`, PolicyDocument: document })),
   AttachedManagedPolicies: [],
   InstanceProfileList: [],
+});
+
+/** A group with inline policies. */
+export const group = (account: string, name: string, policies: readonly Json[]): Json => ({
+  Path: '/',
+  GroupName: name,
+  GroupId: `AGPA${name.toUpperCase()}`,
+  Arn: iamArn(account, 'group', name),
+  CreateDate: '2025-01-01T00:00:00Z',
+  GroupPolicyList: policies.map((document, index) => ({ PolicyName: `p${index}`, PolicyDocument: document })),
+  AttachedManagedPolicies: [],
+});
+
+/** A managed policy with its versions, the first of which is in force. */
+export const managed = (account: string, name: string, documents: readonly Json[]): Json => ({
+  PolicyName: name,
+  Arn: iamArn(account, 'policy', name),
+  Path: '/',
+  DefaultVersionId: 'v1',
+  CreateDate: '2025-01-01T00:00:00Z',
+  PolicyVersionList: documents.map((Document, index) => ({
+    VersionId: `v${index + 1}`,
+    IsDefaultVersion: index === 0,
+    Document,
+  })),
+});
+
+/** What attaches managed policies of an account to a user, role or group. */
+export const attached = (account: string, ...names: readonly string[]): Json => ({
+  AttachedManagedPolicies: names.map((name) => ({
+    PolicyName: name,
+    PolicyArn: iamArn(account, 'policy', name),
+  })),
+});
+
+/** What makes a managed policy of an account the boundary of a user or role. */
+export const bounded = (account: string, name: string): Json => ({
+  PermissionsBoundary: {
+    PermissionsBoundaryType: 'Policy',
+    PermissionsBoundaryArn: iamArn(account, 'policy', name),
+  },
 });
 
 /** Authorization details of an account. */

@@ -1,14 +1,14 @@
-import type { Actor } from './actor.ts';
-import { bothOf, isSure, possibly, proven, under } from './certainty.ts';
+import type { Actor } from '../actor.ts';
+import { bothOf, isSure, possibly, provided } from '../certainty.ts';
+import { speaksOfAll } from '../granted-patterns.ts';
+import { type Attempt, type Hop, stopOf } from '../hop.ts';
+import { methodsBy } from '../methods-by.ts';
+import { askSomewhere } from '../somewhere.ts';
 import { empoweringHop, empowerments } from './empower.ts';
-import { speaksOfAll } from './granted-patterns.ts';
-import { type Hop, type Stop, stopOf } from './hop.ts';
 import { makingSteps } from './make-principal.ts';
-import { methodsBy } from './methods-by.ts';
-import { askSomewhere } from './somewhere.ts';
 
 /** The steps by which an actor makes itself an administrator. */
-export const ownSteps = function* (actor: Actor): Generator<Hop | Stop> {
+export const ownSteps = function* (actor: Actor): Generator<Attempt> {
   for (const way of empowerments(actor, actor)) {
     const hop = empoweringHop(actor, way, 'admin');
     if (hop !== undefined) yield hop;
@@ -28,8 +28,7 @@ const stepsByPermissionSets = function* (actor: Actor): Generator<Hop> {
   for (const method of permissionSets) {
     if (!speaksOfAll(actor, method.requires)) continue;
     const granted = bothOf(askSomewhere(actor, ...method.requires), () => perhaps);
-    const sure = bothOf(granted, () => (method.provided === undefined ? proven : under(method.provided)));
-    if (!isSure(sure)) continue;
-    yield { method, actor, target: 'a permission set', becomes: 'admin', sure };
+    const sure = provided(method, granted);
+    if (isSure(sure)) yield { method, actor, target: 'a permission set', becomes: 'admin', sure };
   }
 };

@@ -1,28 +1,20 @@
 import { loadCatalogue } from '@leastwise/policy/catalogue';
-import type { Principal } from '../../account/iam-model.ts';
-import { canCarry } from '../circumstances.ts';
-import { type Actor, actorOf, ask, type Call } from './actor.ts';
-import { canDoEverythingGiven } from './administrator.ts';
-import {
-  askCalls,
-  better,
-  blockedBy,
-  bothOf,
-  isBlocked,
-  isSure,
-  type Outcome,
-  outcomeOf,
-  proven,
-  unread,
-} from './certainty.ts';
-import { speaksOfAll } from './granted-patterns.ts';
-import { type Hop, type Stop, stopOf } from './hop.ts';
-import type { MakePrincipal } from './method.ts';
-import { methodsBy } from './methods-by.ts';
-import { newPrincipal } from './new-principal.ts';
-import { type PolicyKey, type PolicyUse, surestUse } from './powerful-policies.ts';
-import { bestWhere } from './somewhere.ts';
-import { trustFor } from './trust-facts.ts';
+import type { Principal } from '../../../account/iam-model.ts';
+import { canCarry } from '../../circumstances.ts';
+import { type Actor, actorOf } from '../actor.ts';
+import { canDoEverythingGiven } from '../administrator.ts';
+import { askCalls, blockedBy, sureOf } from '../asking.ts';
+import { ask, type Call } from '../call.ts';
+import { better, bothOf, isBlocked, isSure, type Outcome, proven } from '../certainty.ts';
+import { speaksOfAll } from '../granted-patterns.ts';
+import { type Attempt, type Hop, stopOf } from '../hop.ts';
+import type { MakePrincipal } from '../method.ts';
+import { methodsBy } from '../methods-by.ts';
+import { newPrincipal } from '../new-principal.ts';
+import type { PolicyKey } from '../policy-names.ts';
+import { type PolicyUse, surestUse } from '../powerful-policies.ts';
+import { bestWhere } from '../somewhere.ts';
+import { trustFor } from '../trust-facts.ts';
 
 const makings = methodsBy('make-principal');
 
@@ -30,7 +22,7 @@ const makings = methodsBy('make-principal');
 const creating = { role: 'iam:CreateRole', user: 'iam:CreateUser' } as const;
 
 /** The steps by which an actor makes a principal that may do everything and acts as it. */
-export const makingSteps = function* (actor: Actor): Generator<Hop | Stop> {
+export const makingSteps = function* (actor: Actor): Generator<Attempt> {
   for (const method of makings) {
     if (!speaksOfAll(actor, method.requires)) continue;
     const { allowed, after } = surestMaking(method, actor);
@@ -113,6 +105,5 @@ const askAssuming = (actor: Actor, made: Principal): Outcome => {
     owner: actor.home,
   };
   const decision = ask(actor, call);
-  if (decision.decision === 'unknown') return unread(decision.reason);
-  return outcomeOf(decision, actor, call) ?? blockedBy(decision, actor, call);
+  return sureOf(decision) ?? blockedBy(decision, actor, call);
 };

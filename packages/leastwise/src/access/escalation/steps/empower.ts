@@ -1,6 +1,6 @@
-import { type Group, type ManagedPolicy, type Principal, policiesOf } from '../../account/iam-model.ts';
-import { tryCompile } from '../try-compile.ts';
-import type { Actor, Call } from './actor.ts';
+import { type Group, type Principal, policiesOf } from '../../../account/iam-model.ts';
+import { tryCompile } from '../../try-compile.ts';
+import type { Actor } from '../actor.ts';
 import {
   canDoEverything,
   canDoEverythingGiven,
@@ -8,25 +8,17 @@ import {
   openedUp,
   rewritten,
   unbound,
-} from './administrator.ts';
-import {
-  askCalls,
-  type Blocked,
-  bothOf,
-  isSure,
-  type Outcome,
-  possibly,
-  type Sure,
-  unread,
-} from './certainty.ts';
-import { grantedPatterns, speaksOf } from './granted-patterns.ts';
-import type { GraphAccount } from './graph-account.ts';
-import type { Hop } from './hop.ts';
-import type { Method, RemoveBoundary, RewritePolicy, WritePermissions } from './method.ts';
-import { methodsBy } from './methods-by.ts';
-import { isModifiable } from './modifiable.ts';
-import { type PolicyKey, type PolicyUse, surestUse } from './powerful-policies.ts';
-import { askRewriting } from './rewriting.ts';
+} from '../administrator.ts';
+import { askActions } from '../asking.ts';
+import { type Blocked, bothOf, isSure, type Outcome, possibly, type Sure, unread } from '../certainty.ts';
+import { grantedPatterns, speaksOfEach } from '../granted-patterns.ts';
+import type { Hop } from '../hop.ts';
+import type { Method, RemoveBoundary, RewritePolicy, WritePermissions } from '../method.ts';
+import { actionsBy, methodsBy } from '../methods-by.ts';
+import { isModifiable } from '../modifiable.ts';
+import type { PolicyKey } from '../policy-names.ts';
+import { type PolicyUse, surestUse } from '../powerful-policies.ts';
+import { askRewriting, ownPolicies } from '../rewriting.ts';
 
 /** A way to make a principal an administrator by changing what it may do. */
 export interface Empowerment {
@@ -54,9 +46,7 @@ const rewrites = methodsBy('rewrite-policy');
 const removals = methodsBy('remove-boundary');
 
 /** Actions by which some actor may change what others may do. */
-export const empoweringActions: readonly string[] = [
-  ...new Set([...writes, ...rewrites, ...removals].flatMap(({ requires }) => requires)),
-];
+export const empoweringActions = actionsBy('write-permissions', 'rewrite-policy', 'remove-boundary');
 
 /** The ways in which an actor may make somebody (itself, or another) an administrator. */
 export const empowerments = function* (actor: Actor, whom: Actor): Generator<Empowerment> {
@@ -66,9 +56,6 @@ export const empowerments = function* (actor: Actor, whom: Actor): Generator<Emp
   for (const method of removals) yield* byRemoving(method, actor, whom);
 };
 
-const speaksOfEach = (actor: Actor, { requires }: Method, resource: string): boolean =>
-  requires.every((action) => speaksOf(actor, action, resource));
-
 /** The key by which a call tells the policy that it puts to use, and which one that is; absent where it may be any. */
 interface PolicyGiven {
   readonly key: PolicyKey;
@@ -76,22 +63,27 @@ interface PolicyGiven {
 }
 
 /**
- * The calls of a method. `iam:PermissionsBoundary` is the boundary of whom they are made on; where a call sets one it is
- * the one that is set.
+ * Asks the calls of a method. `iam:PermissionsBoundary` is the boundary of whom they are made on; where a call sets one
+ * it is the one that is set.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
-const callsOn = ({ requires }: Method, on: Principal | Group, given?: PolicyGiven): readonly Call[] => {
+const askChange = (
+  { requires }: Method,
+  actor: Actor,
+  on: Principal | Group,
+  given?: PolicyGiven,
+): Outcome => {
   const hasPresent = on.kind !== 'group' && given?.key !== 'iam:PermissionsBoundary';
   const context = {
     ...(hasPresent && { 'iam:PermissionsBoundary': on.boundary?.arn ?? [] }),
     ...(given?.arn !== undefined && { [given.key]: given.arn }),
   };
-  return requires.map((action) => ({ action, resource: on.arn, on, context }));
+  return askActions(actor, requires, { resource: on.arn, on, context });
 };
 
 /** The surest use of a policy that allows everything by a method. */
 const useOf = (method: Method, actor: Actor, on: Principal | Group, key: PolicyKey): PolicyUse =>
-  surestUse(actor, key, (arn) => askCalls(actor, callsOn(method, on, { key, arn })));
+  surestUse(actor, key, (arn) => askChange(method, actor, on, { key, arn }));
 
 /** A way after what has to be done to the policy of which it makes use. */
 const afterPreparing = ({ after }: PolicyUse, way: Empowerment): Empowerment =>
@@ -101,10 +93,10 @@ const afterPreparing = ({ after }: PolicyUse, way: Empowerment): Empowerment =>
 
 const byWriting = function* (method: WritePermissions, actor: Actor, whom: Actor): Generator<Empowerment> {
   for (const target of targetsOf(method, whom)) {
-    if (!speaksOfEach(actor, method, target.arn)) continue;
+    if (!speaksOfEach(actor, method.requires, target.arn)) continue;
     const use: PolicyUse =
       method.as === 'inline'
-        ? { allowed: askCalls(actor, callsOn(method, target)) }
+        ? { allowed: askChange(method, actor, target) }
         : useOf(method, actor, target, 'iam:PolicyARN');
     const outcome = bothOf(use.allowed, () => canDoEverythingGiven(whom));
     if (outcome !== undefined) yield afterPreparing(use, { method, target: target.arn, outcome });
@@ -117,31 +109,14 @@ const targetsOf = ({ into }: WritePermissions, { entity, kind }: Actor): readonl
   return into === (kind === 'group' ? 'user' : kind) ? [entity] : [];
 };
 
-const written = new WeakMap<Principal, readonly ManagedPolicy[]>();
-
-/** The managed policies of an actor, its boundary among them, that the account's people can rewrite. */
-export const ownPolicies = ({ entity, home }: Actor): readonly ManagedPolicy[] => {
-  const found = written.get(entity) ?? rewritable(entity, home);
-  written.set(entity, found);
-  return found;
-};
-
-const rewritable = (entity: Principal, { details }: GraphAccount): readonly ManagedPolicy[] => {
-  const uses = [...policiesOf(entity), ...(entity.boundary === undefined ? [] : [entity.boundary])];
-  return [...new Set(uses.map(({ arn }) => arn))].flatMap((arn) => {
-    const policy = arn === undefined ? undefined : details.policy(arn);
-    return policy?.owner === 'account' ? [policy] : [];
-  });
-};
-
 const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor): Generator<Empowerment> {
   let another = false;
   let granted: string | undefined;
   for (const policy of ownPolicies(whom)) {
     const { arn } = policy;
     const isInForce = isBoundBy(whom, arn) || policiesOf(whom.entity).some((use) => use.arn === arn);
-    if (!isInForce || !speaksOfEach(actor, method, arn)) continue;
-    const allowed = askRewriting(actor, method, policy);
+    if (!isInForce || !speaksOfEach(actor, method.requires, arn)) continue;
+    const allowed = askRewriting(actor, { method, policy });
     if (method.to === 'new-version') {
       if (isBoundBy(whom, arn)) {
         yield* byFreeing(method, actor, whom, { target: arn, allowed, freed: openedUp(whom, arn) });
@@ -170,10 +145,10 @@ const byRewriting = function* (method: RewritePolicy, actor: Actor, whom: Actor)
 const byRemoving = function* (method: RemoveBoundary, actor: Actor, whom: Actor): Generator<Empowerment> {
   const { entity } = whom;
   if (method.of !== whom.kind || entity.boundary === undefined) return;
-  if (!speaksOfEach(actor, method, entity.arn)) return;
+  if (!speaksOfEach(actor, method.requires, entity.arn)) return;
   const use: PolicyUse =
     method.by === 'deletion'
-      ? { allowed: askCalls(actor, callsOn(method, entity)) }
+      ? { allowed: askChange(method, actor, entity) }
       : useOf(method, actor, entity, 'iam:PermissionsBoundary');
   const freeing = { target: entity.arn, allowed: use.allowed, freed: unbound(whom) };
   for (const way of byFreeing(method, actor, whom, freeing)) yield afterPreparing(use, way);
