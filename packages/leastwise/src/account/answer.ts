@@ -46,9 +46,15 @@ export const sourceOfAnswer = (answer: Answer): SourceRef => {
   };
 };
 
-/** The top of a file as the source of a fact. */
-export const sourceOfPart = (part: Part): SourceRef => ({
-  file: part.file,
-  pointer: '',
-  ...(part.document !== undefined && { document: part.document }),
+/** A place in a file, by JSON pointer. */
+export const placeOf = (
+  { file, document }: Part,
+  pointer: string,
+): { readonly file: string; readonly pointer: string; readonly document?: number } => ({
+  file,
+  pointer,
+  ...(document !== undefined && { document }),
 });
+
+/** The top of a file as the source of a fact. */
+export const sourceOfPart = (part: Part): SourceRef => placeOf(part, '');

@@ -1,4 +1,4 @@
-import { type Answer, callName } from './answer.ts';
+import { type Answer, callName, placeOf } from './answer.ts';
 import { type Gap, type Known, known, missing } from './known.ts';
 import { newestAnswers, questionOf } from './newest-answer.ts';
 import type { Need } from './sources.ts';
@@ -96,11 +96,11 @@ export const newestOf = (
     if (newest.contradict) {
       const call = describe(name, asked);
       const files = newest.answers.map((answer) => answer.parts[0]?.file ?? answer.error ?? 'no text');
-      return missing({
-        need,
-        call,
-        because: `answers of ${call} contradict each other: ${files.join(', ')}`,
-      });
+      const because = `answers of ${call} contradict each other: ${files.join(', ')}`;
+      const [part] = newest.answers[0]?.parts ?? [];
+      const message = `contradicts ${files.slice(1).join(', ')}, which answers the same: give the one that holds`;
+      const misread = part && { ...placeOf(part, ''), message };
+      return missing({ need, call, because, ...(misread !== undefined && { misread }) });
     }
     counting.push(...newest.answers);
   }

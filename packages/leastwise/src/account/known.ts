@@ -6,6 +6,18 @@ export interface Gap {
   /** The call, as `service.Operation`, or what a person would supply. */
   readonly call: string;
   readonly because: string;
+  /** Set where it was given and cannot be understood: then an input failed. */
+  readonly misread?: Misread;
+}
+
+/** A place in an input at which something stands that cannot be understood. */
+export interface Misread {
+  readonly file: string;
+  /** Which JSON text of the file, from 0, where several stand one after the other. */
+  readonly document?: number;
+  /** A JSON pointer, or a row of a credential report. */
+  readonly pointer: string;
+  readonly message: string;
 }
 
 /** A value that was read, or the gap in its place. */

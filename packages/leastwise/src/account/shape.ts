@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type Answer, callName, type Part, sourceOfPart } from './answer.ts';
+import { type Answer, callName, type Part, placeOf, sourceOfPart } from './answer.ts';
 import { gapOf } from './answers.ts';
 import { shapeProblem } from './input/shape-problem.ts';
-import { type Known, known, missing } from './known.ts';
+import { type Known, known, type Misread, missing } from './known.ts';
 import { questionOf } from './newest-answer.ts';
 import { saysNone } from './none-there.ts';
 import { saysMore } from './page-marker.ts';
@@ -33,7 +33,8 @@ export const shaped = <S extends z.ZodType>(
       return missing(gapOf(need, callName(answer), { params, region }, answer));
     }
     for (const part of answer.parts) {
-      const gap = (because: string) => missing({ need, call: callName(answer), because });
+      const gap = (because: string, misread?: Misread) =>
+        missing({ need, call: callName(answer), because, ...(misread !== undefined && { misread }) });
       const twice = part.duplicates.find(({ pointer }) => !insidePolicy.test(pointer));
       if (twice !== undefined)
         return gap(
@@ -42,7 +43,10 @@ export const shaped = <S extends z.ZodType>(
       const result = schema.safeParse(part.body);
       if (!result.success) {
         const { pointer, message } = shapeProblem(result.error);
-        return gap(`${part.file}${pointer === '' ? '' : ` at ${pointer}`}: ${message}`);
+        return gap(`${part.file}${pointer === '' ? '' : ` at ${pointer}`}: ${message}`, {
+          ...placeOf(part, pointer),
+          message,
+        });
       }
       values.push({ value: result.data, source: sourceOfPart(part), part });
     }
@@ -51,7 +55,11 @@ export const shaped = <S extends z.ZodType>(
   if (cut === undefined) return known(values);
   const { answer, part, marker } = cut;
   const because = `the answer is truncated: ${part.file} says there is more (${marker}), and no further page was given`;
-  return missing({ need, call: callName(answer), because });
+  const misread = {
+    ...placeOf(part, ''),
+    message: `says there is more (${marker}), and no further page was given`,
+  };
+  return missing({ need, call: callName(answer), because, misread });
 };
 
 /** A key that stands twice within a policy makes that policy unreadable and nothing else: its own reader says so. */

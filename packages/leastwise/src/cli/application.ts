@@ -1,4 +1,4 @@
-import { type Application, buildApplication, buildRouteMap, text_en } from '@stricli/core';
+import { type Application, buildApplication, buildRouteMap } from '@stricli/core';
 import { version } from '../version.ts';
 import { accessCommand } from './commands/access.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -13,6 +13,7 @@ import { policyEvaluateCommand } from './commands/policy-evaluate.ts';
 import { showCommand } from './commands/show.ts';
 import { whoCanCommand } from './commands/who-can.ts';
 import type { Context } from './context.ts';
+import { usageWords } from './usage-words.ts';
 
 /** The command line as data: routes, flags and help. Each command's own code is loaded when it runs. */
 export const application: Application<Context> = buildApplication(
@@ -47,6 +48,6 @@ export const application: Application<Context> = buildApplication(
     versionInfo: { currentVersion: version },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { caseStyle: 'convert-camel-to-kebab' },
-    localization: { loadText: () => text_en },
+    localization: { loadText: () => usageWords },
   },
 );

@@ -9,6 +9,7 @@ import type { EstateFlags } from './estate-flags.ts';
 import { exitCodes } from './exit-code.ts';
 import { CommandFailure } from './failure.ts';
 import { type ReadEstate, readEstate } from './inputs.ts';
+import { withMisreadPrincipals } from './misread-notices.ts';
 import { progressOn } from './progress.ts';
 import { contextOf, oneAction } from './request-flags.ts';
 
@@ -43,7 +44,8 @@ export const askedInputs = (
   }
   const read = readEstate(paths, progressOn(context), { trail });
   const asOf = new Date(flags.asOf ?? read.asOf ?? Date.now());
-  return { read, readings: readingsOf(read.estate), asOf };
+  const readings = readingsOf(read.estate);
+  return { read: withMisreadPrincipals(read, readings), readings, asOf };
 };
 
 /** Reads the inputs that the flags name, and the question that is asked of them. */

@@ -1,3 +1,4 @@
+import type { Gap } from '../account/known.ts';
 import type { TrailFacts } from '../account/trail-facts.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Audit, audit } from '../practices/audit.ts';
@@ -8,6 +9,7 @@ import type { Context } from './context.ts';
 import { exitCodes } from './exit-code.ts';
 import { CommandFailure } from './failure.ts';
 import { type ReadEstate, readEstate } from './inputs.ts';
+import { withMisread } from './misread-notices.ts';
 import { loadOwnChecks } from './own-checks.ts';
 import { progressOn } from './progress.ts';
 import { settingsInForce } from './settings.ts';
@@ -42,9 +44,11 @@ export const auditEstate = async (
     throw new CommandFailure(exitCodes.usage, `--checks: there is a check ${twice.id} already`);
   const checks = [...ownChecks, ...added];
   const { settings, file } = settingsInForce(options.config, checks, defaults);
-  const read = readEstate(paths, progressOn(context));
-  const asOf = new Date(options.asOf ?? read.asOf ?? Date.now());
-  refuseBefore(asOf, read);
+  const given = readEstate(paths, progressOn(context));
+  const asOf = new Date(options.asOf ?? given.asOf ?? Date.now());
+  refuseBefore(asOf, given);
+  const result = audit(given.estate, { checks, practices, asOf, settings });
+  const read = withMisread(given, gapsOf(result));
   const notices: Notice[] = [...read.notices];
   // A file found by itself is said; one that was named needs no telling.
   if (file !== undefined && options.config === undefined)
@@ -58,7 +62,7 @@ export const auditEstate = async (
   }
   notices.push(...exceptionNotices(settings, asOf));
   return {
-    audit: audit(read.estate, { checks, practices, asOf, settings }),
+    audit: result,
     checks,
     settings,
     asOf,
@@ -66,6 +70,11 @@ export const auditEstate = async (
     read,
   };
 };
+
+const gapsOf = ({ accounts }: Audit): readonly Gap[] =>
+  accounts.flatMap(({ checkResults }) =>
+    checkResults.flatMap(({ unjudged }) => unjudged.map(({ gap }) => gap)),
+  );
 
 const exceptionNotices = ({ exceptions }: Settings, asOf: Date): readonly Notice[] =>
   exceptions

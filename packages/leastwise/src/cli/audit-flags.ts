@@ -20,10 +20,8 @@ export interface AuditFlags {
 const severities = ['critical', 'high', 'medium', 'low', 'advice'] as const;
 
 const practiceNumber = (text: string): number => {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 11)
-    throw new Error(`${text} is no practice: they are numbered 1 to 11`);
-  return number;
+  if (!/^([1-9]|1[01])$/.test(text)) throw new Error(`"${text}" is no practice: they are numbered 1 to 11`);
+  return Number(text);
 };
 
 export const auditFlags: FlagParametersForType<AuditFlags, Context> = {

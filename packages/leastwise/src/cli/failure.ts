@@ -33,10 +33,13 @@ export const endByFailure = (
     process.exitCode = error.exitCode;
     return;
   }
-  const said = error instanceof Error ? error.message : String(error);
   const stack = process.env?.['LEASTWISE_DEBUG'] === '1' && error instanceof Error ? `\n${error.stack}` : '';
-  process.stderr.write(
-    `leastwise: this is a defect of leastwise, please report it: ${printable(said)}${stack}\n`,
-  );
+  process.stderr.write(`${defectLine(error)}${stack}\n`);
   process.exitCode = exitCodes.unexpected;
+};
+
+/** What is said of an error that is no failure of ours. */
+export const defectLine = (error: unknown): string => {
+  const said = error instanceof Error ? error.message : String(error);
+  return `leastwise: this is a defect of leastwise, please report it: ${printable(said)}`;
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { buildEstate, type Estate } from '../account/estate.ts';
 import { type InputFolder, openFolder } from '../account/input/folder.ts';
 import { readInputs } from '../account/input/read-inputs.ts';
+import { systemError } from '../account/input/system-error.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { readTrail } from '../trail/read-trail.ts';
 import { exitCodes } from './exit-code.ts';
@@ -25,13 +26,13 @@ export const openPaths = (paths: readonly string[]): { folders: InputFolder[]; n
   for (const path of paths) {
     try {
       if (path !== '-' && !existsSync(path))
-        notices.push({ level: 'error', file: path, message: 'does not exist' });
+        notices.push({ level: 'error', file: path === '' ? '""' : path, message: 'does not exist' });
       else folders.push(openFolder(path));
     } catch (error) {
       notices.push({
         level: 'error',
         file: path,
-        message: `cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
+        message: `cannot be opened: ${systemError(error)}`,
       });
     }
   }

@@ -16,7 +16,15 @@ export const loadOwnChecks = async (directories: readonly string[]): Promise<rea
     if (!existsSync(directory) || !statSync(directory).isDirectory()) {
       throw new CommandFailure(exitCodes.usage, `--checks ${directory}: there is no such folder`);
     }
-    for (const file of modulesIn(directory)) checks.push(await loadCheck(file));
+    const modules = modulesIn(directory);
+    if (modules.length === 0) {
+      const looked = 'neither *.js or *.mjs, nor folders with a check.js or check.mjs';
+      throw new CommandFailure(
+        exitCodes.usage,
+        `--checks ${directory}: there are no checks in it: ${looked}`,
+      );
+    }
+    for (const file of modules) checks.push(await loadCheck(file));
   }
   return checks;
 };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -9,6 +8,7 @@ import {
   type StatementRef,
   type UnreadablePolicy,
 } from '@leastwise/policy';
+import { readOneText } from '../account/input/one-text.ts';
 import type { PlacedStatement } from '../schemas/decision.ts';
 import type { Notice } from '../schemas/notice.ts';
 
@@ -34,14 +34,12 @@ export const policyFiles = (): PolicyFiles => {
   };
 
   const read = (file: string, layer: LayerName): readonly CompiledPolicy[] => {
-    let text: string;
-    try {
-      text = readFileSync(file === '-' ? 0 : file, 'utf8');
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      notices.push({ level: 'error', file, message: `cannot be read: ${why}` });
-      return refuse(file, layer, why);
+    const content = readOneText(file);
+    if (!content.ok) {
+      notices.push({ level: 'error', file, message: content.because });
+      return refuse(file, layer, `the file ${content.because}`);
     }
+    const { text } = content;
     texts.set(file, text);
     const result = parsePolicy(text);
     for (const { severity, message, line, column } of result.problems) {

@@ -7,7 +7,9 @@ export interface Progress {
 }
 
 export const progressOn = ({ process }: Context): Progress => {
-  if (process.stderr.isTTY !== true) return { step: () => {}, end: () => {} };
+  // A dumb terminal knows no way to take the bar away again.
+  if (process.stderr.isTTY !== true || process.env?.['TERM'] === 'dumb')
+    return { step: () => {}, end: () => {} };
   let shown = -1;
   return {
     step: (what, done, all) => {

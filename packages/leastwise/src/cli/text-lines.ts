@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { systemError } from '../account/input/system-error.ts';
 import { exitCodes } from './exit-code.ts';
 import { CommandFailure } from './failure.ts';
 
@@ -50,8 +51,7 @@ export const textLines = async function* (path: string): AsyncGenerator<readonly
       if (lines.length > 0) yield lines;
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(exitCodes.usage, `${path} cannot be read: ${why}`);
+    throw new CommandFailure(exitCodes.usage, `${path} cannot be read: ${systemError(error)}`);
   }
   if (rest.length > 0) yield [lineOf(Buffer.concat(rest), ++number)];
 };

@@ -15,20 +15,46 @@ export const writeOutputs = (
   views: readonly View[],
 ): void => {
   const wanted = json === true ? [...output, 'json'] : output.length > 0 ? output : ['human'];
-  const outputs = wanted.map((text) => {
-    const [format = '', ...rest] = text.split('=');
-    const view = views.find((one) => one.format === format);
-    if (view !== undefined) return { view, file: rest.length > 0 ? rest.join('=') : undefined };
-    const formats = views.map((one) => one.format).join(', ');
-    throw new CommandFailure(
-      exitCodes.usage,
-      `--output ${text}: there is no format "${format}"; there are ${formats}`,
-    );
-  });
+  const outputs = [...new Set(wanted)].map((text) => outputOf(text, views));
+  refuseMixed(outputs);
   printNotices(notices, context.process.stderr);
   for (const { view, file } of outputs) {
     if (file === undefined) context.process.stdout.write(view.render(screenOf(context)));
     else writePrivate(file, view.render({ width: 80, colour: false }));
+  }
+};
+
+interface Output {
+  readonly view: View;
+  /** Nothing for stdout. */
+  readonly file?: string;
+}
+
+const outputOf = (text: string, views: readonly View[]): Output => {
+  const refuse = (why: string): never => {
+    throw new CommandFailure(exitCodes.usage, `--output ${text}: ${why}`);
+  };
+  const [format = '', ...rest] = text.split('=');
+  const formats = views.map((one) => one.format).join(', ');
+  const view =
+    views.find((one) => one.format === format) ??
+    refuse(`there is no format "${format}"; there are ${formats}`);
+  if (rest.length === 0) return { view };
+  const file = rest.join('=');
+  return file === '' ? refuse('a file is to follow the =') : { view, file };
+};
+
+/** Two formats in one place can be read by nobody. */
+const refuseMixed = (outputs: readonly Output[]): void => {
+  for (const { file, view } of outputs) {
+    const other = outputs.find((one) => one.file === file && one.view !== view);
+    if (other === undefined) continue;
+    const where = file ?? 'stdout';
+    const formats = `${view.format} and ${other.view.format}`;
+    throw new CommandFailure(
+      exitCodes.usage,
+      `${formats} cannot both be written to ${where}: give one another file, as in --output ${other.view.format}=FILE`,
+    );
   }
 };
 

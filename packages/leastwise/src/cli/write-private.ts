@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemError } from '../account/input/system-error.ts';
 import { exitCodes } from './exit-code.ts';
 import { CommandFailure } from './failure.ts';
 
@@ -24,7 +25,7 @@ export const writePrivate = (file: string, text: string): void => {
     if (existsSync(target) && !statSync(target).isFile()) writeFileSync(target, text);
     else replace(target, text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = existsSync(dirname(file)) ? systemError(error) : `there is no folder ${dirname(file)}`;
     throw new CommandFailure(exitCodes.unexpected, `${file} cannot be written: ${why}`);
   }
 };
@@ -34,7 +35,8 @@ const replace = (file: string, text: string): void => {
   try {
     const descriptor = openSync(temporary, 'wx', 0o600);
     try {
-      writeFileSync(descriptor, text);
+      // A string of a hundred megabytes is written faster once it is bytes.
+      writeFileSync(descriptor, Buffer.from(text));
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

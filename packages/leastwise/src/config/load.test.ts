@@ -14,7 +14,35 @@ describe('a configuration', () => {
   it.each([
     ['a word it does not know', 'profil: nist', /profil/, 1],
     ['broken YAML', 'profile: "nist', /quote/i, 1],
-    ['an account id without its zeros', 'accounts:\n  - 12345678901', /string/, 2],
+    [
+      'a wrong word among right ones',
+      'profile: cis\nnetwork: []',
+      /^network: there is no such setting; there are profile/,
+      2,
+    ],
+    [
+      'an account id that is a number',
+      'accounts:\n  - "111122223333"\n  - 111122223333',
+      /twelve digits, in quotes/,
+      3,
+    ],
+    [
+      'a 30th of February',
+      'notes:\n  - {about: access-review, by: ann, date: 2026-02-30}',
+      /expected a day such as/,
+      2,
+    ],
+    ['two documents', 'profile: cis\n---\nprofile: nist', /second document/, 2],
+    [
+      'aliases that grow without end',
+      `a: &a [x, x, x]\n${'bcdefghijk'
+        .split('')
+        .map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[at]}`)}]`)
+        .join('\n')}`,
+      /alias/,
+      1,
+    ],
+    ['an account id without its zeros', 'accounts:\n  - 12345678901', /twelve digits/, 2],
     ['a check there is not', 'checks:\n  root-used:\n    quietDays: 1', /no check/, 2],
     ['a setting there is not', 'checks:\n  root-used-recently:\n    days: 1', /quietDays/, 3],
     [

@@ -1,17 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { parseRange } from '@leastwise/policy';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readOneText } from '../account/input/one-text.ts';
+import { plainly } from '../account/input/shape-problem.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
-const day = z.iso.date();
-const account = z.string().regex(/^\d{12}$/, 'expected an account id: twelve digits, in quotes');
+const day = z.iso.date('expected a day such as 2027-01-31');
+const accountWords = 'expected an account id: twelve digits, in quotes';
+const account = z.string(accountWords).regex(/^\d{12}$/, accountWords);
 const cidr = z
   .string()
   .refine((text) => parseRange(text) !== undefined, 'expected an address or a range such as 203.0.113.0/24')
   .refine((text) => !/\/0+$/.test(text), 'this range is the whole world, which nobody knows');
-const setting = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+const setting = z.union(
+  [z.number(), z.boolean(), z.string(), z.array(z.string())],
+  'expected a number, a text, a list of texts, or true or false',
+);
 
 /** What may stand in `leastwise.yaml`. Strict: a word it does not know is an error, never silently nothing. */
 export const configSchema = z.strictObject({
@@ -72,14 +77,10 @@ export type KnownChecks = ReadonlyMap<string, Readonly<Record<string, unknown>>>
 
 /** Reads a configuration file. */
 export const loadConfig = (file: string, checks: KnownChecks): LoadedConfig => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [{ level: 'error', file, message: `cannot be read: ${why}` }] };
-  }
-  return parseConfig(text, file, checks);
+  const content = readOneText(file);
+  return content.ok
+    ? parseConfig(content.text, file, checks)
+    : { ok: false, problems: [{ level: 'error', file, message: content.because }] };
 };
 
 /** Parses a configuration's text. */
@@ -97,7 +98,9 @@ export const parseConfig = (text: string, file: string, checks: KnownChecks): Lo
         level: 'error',
         file,
         ...at(pos[0]),
-        message: message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? message,
+        message: /multiple documents/.test(message)
+          ? 'a second document begins here; settings are one'
+          : (message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? message),
       })),
     };
   }
@@ -114,13 +117,26 @@ export const parseConfig = (text: string, file: string, checks: KnownChecks): Lo
     ...placeOf(path),
     message: path.length === 0 ? message : `${path.join('.')}: ${message}`,
   });
-  const parsed = configSchema.safeParse(document.toJS() ?? {});
+  const value = plainValue(document);
+  if (!value.ok) return { ok: false, problems: [problem([], value.because)] };
+  const parsed = configSchema.safeParse(value.value ?? {});
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => problem(issue.path, issue.message)) };
+    const problems = parsed.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => problem([...issue.path, key], unknownKey(issue.path)))
+        : [problem(issue.path, plainly(issue.message))],
+    );
+    return { ok: false, problems };
   }
   const problems = Object.entries(parsed.data.checks ?? {}).flatMap(([check, settings]) => {
     const own = checks.get(check);
-    if (own === undefined) return [problem(['checks', check], 'there is no check of this id')];
+    if (own === undefined)
+      return [
+        problem(
+          ['checks', check],
+          'there is no check of this id (`leastwise config show` lists those with settings)',
+        ),
+      ];
     return Object.entries(settings).flatMap(([name, value]) => {
       const path = ['checks', check, name];
       if (!(name in own)) {
@@ -142,6 +158,23 @@ export const parseConfig = (text: string, file: string, checks: KnownChecks): Lo
   const given = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
   return { ok: true, settings: { ...defaultSettings, ...given } };
 };
+
+/** The document's value, unless its aliases would make it grow without end. */
+const plainValue = (
+  document: Document,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: string } => {
+  try {
+    return { ok: true, value: document.toJS() as unknown };
+  } catch (error) {
+    return { ok: false, because: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+/** What may stand where a word is that nothing knows. */
+const unknownKey = (path: readonly PropertyKey[]): string =>
+  path.length === 0
+    ? `there is no such setting; there are ${Object.keys(configSchema.shape).join(', ')}`
+    : 'there is no such field here';
 
 /** The key under which an entry stands in its map, else the entry itself: where a person would look for it. */
 const entryAt = (document: Document, path: readonly PropertyKey[]): unknown => {

@@ -2,6 +2,7 @@ import type { ZodError } from 'zod';
 import { isAccountId } from '../account/arn.ts';
 import type { TrailWindow as StatedWindow, TrailFile } from '../account/input/inputs.ts';
 import { shapeProblem } from '../account/input/shape-problem.ts';
+import { systemError } from '../account/input/system-error.ts';
 import type { TrailFacts } from '../account/trail-facts.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { accountOfEvent, eventSchema, type TrailEvent } from './event.ts';
@@ -122,7 +123,7 @@ class TrailReader {
     } catch (error) {
       this.#losses.add(file, account, 'could not be read');
       this.#unreadable++;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = systemError(error);
       this.#notices.push({ level: 'error', file, message: `cannot be read as CloudTrail events: ${why}` });
       return undefined;
     }

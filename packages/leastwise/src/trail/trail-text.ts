@@ -26,7 +26,8 @@ export const readTrailText = (text: string, file: string): TrailText => {
     isTrail ||= Array.isArray(value) ? looksSo : has(value, 'Records') || has(value, 'Events');
     const list = recordsOf(value);
     if (list === undefined) {
-      const message = 'holds no list of Records or Events, as CloudTrail writes them';
+      const other = /\.gz$/i.test(file) ? '; other files are to be unpacked first' : '';
+      const message = `holds no list of Records or Events, as CloudTrail writes them${other}`;
       strange.push({ level: 'error', file, message });
       continue;
     }

@@ -4,13 +4,14 @@ import type { OnResource } from '../schemas/can.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { envelope } from './envelope.ts';
 import { decisionLines } from './human/decision-text.ts';
+import { printableIn } from './human/printable.ts';
 import { type Screen, wrap } from './human/text.ts';
 import { answerWord } from './human/verdict-words.ts';
 import type { View } from './view.ts';
 
 /** The ways to print whether a principal may do something. */
 export const canViews = (answer: Can, notices: readonly Notice[], asOf: Date): readonly View[] => [
-  { format: 'human', render: (screen) => human(answer, screen) },
+  { format: 'human', render: (screen) => human(printableIn(answer), screen) },
   { format: 'json', render: () => envelope('can', asOf, notices, answer.data) },
 ];
 

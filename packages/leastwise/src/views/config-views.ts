@@ -1,4 +1,5 @@
 import { envelope } from './envelope.ts';
+import { printableIn } from './human/printable.ts';
 import { type Screen, styled } from './human/text.ts';
 import type { View } from './view.ts';
 
@@ -11,7 +12,7 @@ export interface ShownSetting {
 
 /** The ways to print the settings in force. */
 export const configViews = (settings: readonly ShownSetting[], asOf: Date): readonly View[] => [
-  { format: 'human', render: (screen) => human(settings, screen) },
+  { format: 'human', render: (screen) => human(printableIn(settings), screen) },
   { format: 'json', render: () => envelope('config', asOf, [], settings) },
 ];
 

@@ -5,5 +5,15 @@ import { printable } from './human/printable.ts';
 export const schemaVersion = 1;
 
 /** Data in the envelope of every `--json`, as indented text. */
-export const envelope = (kind: string, asOf: Date, notices: readonly Notice[], data: unknown): string =>
-  `${printable(JSON.stringify({ schemaVersion, kind, asOf: asOf.toISOString(), notices, data }, undefined, 2))}\n`;
+export const envelope = (kind: string, asOf: Date, notices: readonly Notice[], data: unknown): string => {
+  const whole = { schemaVersion, kind, asOf: asOf.toISOString(), notices, data };
+  const text = `${JSON.stringify(whole, undefined, 2)}\n`;
+  return isPlain(text) ? text : printable(text);
+};
+
+/**
+ * Whether JSON holds nothing that steers a terminal: it is ASCII, of which JSON itself escapes all controls but DEL. Told
+ * by its size in bytes, since a report may be a hundred megabytes.
+ */
+const isPlain = (json: string): boolean =>
+  Buffer.byteLength(json) === json.length && !json.includes('\u007f');

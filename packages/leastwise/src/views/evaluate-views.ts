@@ -5,6 +5,7 @@ import type { ExplainedDecision } from '../schemas/decision.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { envelope } from './envelope.ts';
 import { decisionLines } from './human/decision-text.ts';
+import { printableIn } from './human/printable.ts';
 import type { Screen } from './human/text.ts';
 import { answerWord } from './human/verdict-words.ts';
 import type { View } from './view.ts';
@@ -18,7 +19,7 @@ export interface EvaluateViewInput {
 
 /** The ways to print the decision about one request. */
 export const evaluateViews = (input: EvaluateViewInput): readonly View[] => [
-  { format: 'human', render: (screen) => human(input, screen) },
+  { format: 'human', render: (screen) => human(printableIn(input), screen) },
   { format: 'json', render: () => envelope('policy evaluate', input.asOf, input.notices, input.explained) },
 ];
 

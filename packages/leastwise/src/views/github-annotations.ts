@@ -1,4 +1,5 @@
 import type { PolicyFinding } from '../schemas/policy-check.ts';
+import { printable } from './human/printable.ts';
 
 const commands = {
   error: 'error',
@@ -9,7 +10,7 @@ const commands = {
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands; a raw line break would begin a command. */
 const message = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 
 const property = (text: string): string => message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 

@@ -4,6 +4,7 @@ import { accountOfArn, nameOfArn } from '../account/arn.ts';
 import type { OnResource, WhoCanEntry } from '../schemas/can.ts';
 import type { Notice } from '../schemas/notice.ts';
 import { envelope } from './envelope.ts';
+import { printableIn } from './human/printable.ts';
 import { many, type Screen, styled, wrap } from './human/text.ts';
 import { answerWord } from './human/verdict-words.ts';
 import type { View } from './view.ts';
@@ -20,7 +21,7 @@ export interface WhoCanViewInput {
 
 /** The ways to print who may do something. */
 export const whoCanViews = (input: WhoCanViewInput): readonly View[] => [
-  { format: 'human', render: (screen) => human(input, screen) },
+  { format: 'human', render: (screen) => human(printableIn(input), screen) },
   { format: 'json', render: () => envelope('who-can', input.asOf, input.notices, input.entries) },
 ];
 

@@ -1,6 +1,7 @@
 import type { InputFolder } from './folder.ts';
 import { type Collected, fail } from './inputs.ts';
 import { fileLimitBytes, textOf } from './json-text.ts';
+import { systemError } from './system-error.ts';
 
 /** The text of a file; nothing, and a notice, when it cannot be read. */
 export const readText = (folder: InputFolder, path: string, into: Collected): string | undefined => {
@@ -21,7 +22,7 @@ export const readText = (folder: InputFolder, path: string, into: Collected): st
     const text = textOf(bytes, file);
     return typeof text === 'string' ? text : refuse(text.message);
   } catch (error) {
-    return refuse(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse(`cannot be read: ${systemError(error)}`);
   }
 };
 

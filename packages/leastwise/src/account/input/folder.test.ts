@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,5 +59,24 @@ describe('stdin', () => {
       encoding: 'utf8',
     });
     expect(output).toBe('stdin stdin {"Users": []} 13\n');
+  });
+
+  it('that is a pipe is read once, and nobody at its other end is waited for in vain', () => {
+    const pipe = join(root, 'pipe.json');
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
+    const writer = spawn('sh', ['-c', `sleep 0.2; printf '{"a":1}' > "$0"`, pipe]);
+    try {
+      const folder = openFolder(pipe);
+      const [file = ''] = folder.files;
+      expect(folder.display(file)).toBe(pipe);
+      for (let times = 0; times < 2; times++)
+        expect(Buffer.from(folder.read(file)).toString()).toBe('{"a":1}');
+    } finally {
+      writer.kill();
+    }
+  });
+
+  it('that is a device is refused', () => {
+    expect(() => openFolder('/dev/zero')).toThrow('it is a device, no file');
   });
 });

@@ -1,5 +1,7 @@
 import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readPipe, readStandardInput } from './stream.ts';
+import { systemError } from './system-error.ts';
 
 /** Something in a folder that is not read, and why. */
 export interface LeftOut {
@@ -39,8 +41,7 @@ const walk = (directory: string, prefix: string, found: Found): void => {
       try {
         walk(full, `${path}/`, found);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        found.leftOut.push({ path, level: 'error', message: `cannot be opened: ${why}` });
+        found.leftOut.push({ path, level: 'error', message: `cannot be opened: ${systemError(error)}` });
       }
       continue;
     }
@@ -74,12 +75,16 @@ const headOf = (path: string, bytes: number): Uint8Array => {
 };
 
 /**
- * A folder with all the files below it, a single file, or for `-` what stdin holds. Throws the system's error when it
- * cannot be read.
+ * A folder with all the files below it, a single file, what is written to a pipe, or for `-` what stdin holds. Throws
+ * the system's error when it cannot be read.
  */
 export const openFolder = (path: string): InputFolder => {
-  if (path === '-') return standardInput(readFileSync(0));
-  if (!statSync(path).isDirectory()) {
+  if (path === '-') return streamed('stdin', readStandardInput());
+  const status = statSync(path);
+  if (status.isFIFO()) return streamed(path, readPipe(path));
+  // One may go on for ever.
+  if (!status.isDirectory() && !status.isFile()) throw new Error('it is a device, no file');
+  if (!status.isDirectory()) {
     return {
       name: path,
       files: [basename(path)],
@@ -103,9 +108,10 @@ export const openFolder = (path: string): InputFolder => {
   };
 };
 
-const standardInput = (content: Uint8Array): InputFolder => ({
-  ...memoryFolder('stdin', new Map([['stdin', content]])),
-  display: () => 'stdin',
+/** What can be read once only, held in memory. */
+const streamed = (name: string, content: Uint8Array): InputFolder => ({
+  ...memoryFolder(name, new Map([[basename(name), content]])),
+  display: () => name,
 });
 
 /** Files held in memory, for the bundled accounts' tests and for data that never was on disk. */

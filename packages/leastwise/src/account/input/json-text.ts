@@ -6,20 +6,33 @@ import type { Part } from '../answer.ts';
 /** Files larger than this are refused (CloudTrail's excepted, which are read one by one and let go). */
 export const fileLimitBytes = 256 * 1024 * 1024;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** UTF-8, unless a byte order mark says otherwise: PowerShell's `>` writes UTF-16. */
+const encodingOf = ([first, second]: Uint8Array): Encoding =>
+  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+
+const isZip = ([p, k, three, four]: Uint8Array): boolean =>
+  p === 0x50 && k === 0x4b && three === 0x03 && four === 0x04;
 
 /** The bytes as text, or why they are none. A byte order mark is dropped. */
 export const textOf = (bytes: Uint8Array, file: string): string | Notice => {
-  if (bytes.includes(0))
-    return { level: 'error', file, message: 'is a binary file; JSON or CSV text was expected' };
+  const refuse = (message: string): Notice => ({ level: 'error', file, message });
+  const encoding = encodingOf(bytes);
+  if (isZip(bytes)) return refuse('is a zip archive; unpack it first');
+  if (encoding === 'utf-8' && bytes.includes(0))
+    return refuse('is a binary file; JSON or CSV text was expected');
   try {
-    return decoder.decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    const tooLong = bytes.length > constants.MAX_STRING_LENGTH;
-    const message = tooLong ? 'is too long to be read as one text; split it' : 'is not UTF-8 text';
-    return { level: 'error', file, message };
+    if (bytes.length > constants.MAX_STRING_LENGTH)
+      return refuse('is too long to be read as one text; split it');
+    return refuse(`is not ${encoding.slice(0, 6).toUpperCase()} text`);
   }
 };
+
+/** The same of text that was read before, or of the beginning of one; what is no text of it is made to be. */
+export const looseTextOf = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
 
 /** A place in a text, 1-based. */
 export interface Place {

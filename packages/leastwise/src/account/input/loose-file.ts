@@ -5,7 +5,7 @@ import { isAccountId } from '../arn.ts';
 import { readHead, readText } from './file-text.ts';
 import type { InputFolder } from './folder.ts';
 import { type Collected, fail, say } from './inputs.ts';
-import { parseJsonFile } from './json-text.ts';
+import { looseTextOf, parseJsonFile } from './json-text.ts';
 import { reportProblem } from './report-problem.ts';
 import { identify, looksLikeCredentialReport, looksLikeTrail } from './self-identifying.ts';
 import { accountOfTrailPath, addTrailFile, isGzip, isTrailWithoutEvents } from './trail-file.ts';
@@ -38,7 +38,7 @@ const isTrail = (folder: InputFolder, path: string): boolean => {
   const isNamedSo = accountOfTrailPath(file) !== undefined || isTrailWithoutEvents(file);
   if (/\.gz$/i.test(path) || (isNamedSo && /\.json$/i.test(path))) return true;
   const head = readHead(folder, path);
-  return isGzip(head) || looksLikeTrail(Buffer.from(head).toString('utf8'));
+  return isGzip(head) || looksLikeTrail(looseTextOf(head));
 };
 
 /** A file's text, and whether some of its JSON texts could not be parsed. */

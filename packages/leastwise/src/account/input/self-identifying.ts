@@ -75,8 +75,11 @@ export const identify = (body: unknown): Identity => {
 };
 
 /** Whether text begins as a credential report does. */
-export const looksLikeCredentialReport = (text: string): boolean =>
-  /^(\uFEFF)?"?user"?,"?arn"?[,\r\n]/.test(text);
+export const looksLikeCredentialReport = (text: string): boolean => {
+  const header = text.slice(0, 2000).split(/[\r\n]/, 1)[0] ?? '';
+  const columns = header.split(',').map((name) => name.replace(/^\uFEFF?"?|"$/g, ''));
+  return /^\uFEFF?[\w",]+$/.test(header) && columns.includes('user') && columns.includes('arn');
+};
 
 /** Whether text begins as a CloudTrail file, a list of events, or an answer of LookupEvents does. */
 export const looksLikeTrail = (start: string): boolean =>

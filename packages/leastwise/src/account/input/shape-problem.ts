@@ -10,9 +10,16 @@ export const shapeProblem = (error: z.ZodError): { pointer: string; message: str
   const source = within({ file: '', pointer: '' }, ...path);
   return {
     pointer: 'pointer' in source ? source.pointer : '',
-    message: issue?.message ?? 'unexpected shape',
+    message: plainly(issue?.message ?? 'unexpected shape'),
   };
 };
+
+/** Zod's own words for the wrong type, as a person would say it. */
+export const plainly = (message: string): string =>
+  message
+    .replace(/^Invalid input: expected (.+), received undefined$/, 'is missing: expected $1')
+    .replace(/^Invalid input: expected (.+), received (.+)$/, 'expected $1, found $2')
+    .replaceAll(/\barray\b/g, 'list');
 
 /** The same as a notice, with line and column where the text is at hand. */
 export const shapeNotice = (file: string, error: z.ZodError, text?: string): Notice => {

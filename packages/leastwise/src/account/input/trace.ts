@@ -2,7 +2,8 @@ import { locate } from '@leastwise/policy';
 import { parse } from 'csv-parse/sync';
 import type { SourceRef } from '../source-ref.ts';
 import type { InputFolder } from './folder.ts';
-import { jsonTexts, type Place, placeInFile } from './json-text.ts';
+import { jsonTexts, looseTextOf, type Place, placeInFile } from './json-text.ts';
+import { looksLikeCredentialReport } from './self-identifying.ts';
 
 /** Where a source stands: line and column of its file, and within a document that is embedded there as text. */
 export interface Traced extends Place {
@@ -17,7 +18,7 @@ export const trace = (source: SourceRef, folders: readonly InputFolder[]): Trace
   const text = textOf(source.file, folders);
   if (text === undefined) return undefined;
   const place =
-    /\.csv$/i.test(source.file) || /^"?user"?,/.test(text)
+    /\.csv$/i.test(source.file) || looksLikeCredentialReport(text)
       ? inCsv(text, source.pointer)
       : inJson(text, source);
   if (place === undefined) return undefined;
@@ -29,7 +30,7 @@ export const trace = (source: SourceRef, folders: readonly InputFolder[]): Trace
 const textOf = (file: string, folders: readonly InputFolder[]): string | undefined => {
   for (const folder of folders) {
     const path = folder.files.find((candidate) => folder.display(candidate) === file);
-    if (path !== undefined) return Buffer.from(folder.read(path)).toString('utf8');
+    if (path !== undefined) return looseTextOf(folder.read(path));
   }
   return undefined;
 };

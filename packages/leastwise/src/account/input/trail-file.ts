@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { InputFolder } from './folder.ts';
 import type { Collected } from './inputs.ts';
 import { textOf } from './json-text.ts';
+import { systemError } from './system-error.ts';
 
 /** Decompressed, a file of events is a few megabytes; more than this is no trail, or an attack. */
 const limitBytes = 1024 ** 3;
@@ -55,7 +56,7 @@ const gunzip = (bytes: Uint8Array): Uint8Array => {
     return gunzipSync(bytes, { maxOutputLength: limitBytes });
   } catch (error) {
     const tooLarge = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    const why = error instanceof Error ? error.message : String(error);
+    const why = systemError(error);
     throw new Error(tooLarge ? 'it decompresses to more than 1 GiB' : `it cannot be decompressed: ${why}`);
   }
 };

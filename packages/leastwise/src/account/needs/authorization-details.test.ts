@@ -150,6 +150,39 @@ describe('authorization details', () => {
     expect(documents).toEqual([false, false, false]);
   });
 
+  it('do not tell a document of which a statement names no resource, or in a trust policy no principal', () => {
+    const statement = { Effect: 'Allow', Action: 'iam:*' };
+    const found = read(
+      details(
+        page({
+          RoleDetailList: [
+            role('r', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [statement] } }),
+            role('s', {
+              RolePolicyList: [
+                { PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [statement] } },
+              ],
+            }),
+          ],
+        }),
+      ),
+    );
+    const roles = found.known ? found.value.roles : [];
+    expect(roles[0]?.trust).toMatchObject({
+      known: false,
+      gap: {
+        because: expect.stringContaining('its statement 1 names no principal'),
+        misread: { pointer: '/RoleDetailList/0/AssumeRolePolicyDocument' },
+      },
+    });
+    expect(roles[1]?.inline[0]?.document).toMatchObject({
+      known: false,
+      gap: {
+        because: expect.stringContaining('its statement 1 names no resource'),
+        misread: { pointer: '/RoleDetailList/1/RolePolicyList/0/PolicyDocument' },
+      },
+    });
+  });
+
   it('name an absent group by the partition of its member', () => {
     const found = read(details(page({ UserDetailList: [user('ann', { GroupList: ['all'] }, 'aws-cn')] })));
     expect(found.known && found.value.users[0]?.groups[0]).toMatchObject({

@@ -1,5 +1,5 @@
 import { type PolicyDocument, readPolicy } from '@leastwise/policy';
-import type { Part } from '../answer.ts';
+import { type Part, placeOf } from '../answer.ts';
 import { type Answers, answered } from '../answers.ts';
 import { accountOfArn, iamArn, partitionOfArn } from '../arn.ts';
 import type {
@@ -136,6 +136,7 @@ const build = (account: string, entries: OwnEntries, source: SourceRef): Authori
         trustSource,
         part,
         `the trust policy of ${raw.RoleName}`,
+        'principal',
       ),
       trustSource,
       lastUsed:
@@ -258,24 +259,42 @@ const managedPolicy = (raw: RawPolicy, at: SourceRef, part: Part, counted: Uses)
 /** Documents that stand in memory once are parsed once, however many accounts or pages share them. */
 const parsed = new WeakMap<object, Known<PolicyDocument>>();
 
-const documentAt = (raw: unknown, source: SourceRef, part: Part, name: string): Known<PolicyDocument> => {
+/** What AWS takes no statement without: a trust policy names principals, every other policy of IAM resources. */
+type Named = 'principal' | 'resource';
+
+const documentAt = (
+  raw: unknown,
+  source: SourceRef,
+  part: Part,
+  name: string,
+  named: Named = 'resource',
+): Known<PolicyDocument> => {
   const cached = typeof raw === 'object' && raw !== null ? parsed.get(raw) : undefined;
-  const document = cached ?? parseDocument(raw, source, part, name);
+  const document = cached ?? parseDocument(raw, source, part, name, named);
   if (typeof raw === 'object' && raw !== null) parsed.set(raw, document);
   return document;
 };
 
-const parseDocument = (raw: unknown, source: SourceRef, part: Part, name: string): Known<PolicyDocument> => {
+const parseDocument = (
+  raw: unknown,
+  source: SourceRef,
+  part: Part,
+  name: string,
+  named: Named,
+): Known<PolicyDocument> => {
   const pointer = 'pointer' in source ? source.pointer : '';
   const twice = part.duplicates.find((duplicate) => duplicate.pointer.startsWith(`${pointer}/`));
   const result = readPolicy(raw);
-  const problem = result.ok ? undefined : result.problems[0];
-  if (twice === undefined && result.ok) return known(result.document);
-  const why =
-    twice === undefined
-      ? (problem?.message ?? 'it is malformed')
-      : `the key "${twice.key}" stands twice in it`;
-  return missing({ need, call, because: `${name} cannot be read (${part.file} at ${pointer}): ${why}` });
+  const lacking = result.ok ? result.document.statements.find((one) => one[named] === undefined) : undefined;
+  if (twice === undefined && result.ok && lacking === undefined) return known(result.document);
+  const problem = result.ok
+    ? `its statement ${(lacking?.index ?? 0) + 1} names no ${named}`
+    : (result.problems[0]?.message ?? 'it is malformed');
+  const why = twice === undefined ? problem : `the key "${twice.key}" stands twice in it`;
+  const misread = { ...placeOf(part, pointer), message: `${name} cannot be read: ${why}` };
+  const because = `${name} cannot be read (${part.file} at ${pointer}): ${why}`;
+  // A key that stands twice is said when the file is read.
+  return missing({ need, call, because, ...(twice === undefined && { misread }) });
 };
 
 /** Who made a role, by the paths and names that AWS reserves. */

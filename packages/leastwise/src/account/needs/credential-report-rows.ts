@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 
 const columns = [
   'user',
@@ -45,7 +45,8 @@ export const parseRows = (csv: string): { readonly rows: readonly Row[] } | Rows
   try {
     records = parse(csv, { bom: true, relax_column_count: true, skip_empty_lines: true });
   } catch (error) {
-    return { message: error instanceof Error ? error.message : 'is no CSV', line: 1, column: 1 };
+    const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
+    return { message: error instanceof Error ? error.message : 'is no CSV', line, column: 1 };
   }
   const [header = [], ...body] = records;
   const absent = columns.find((column) => !header.includes(column));

@@ -91,6 +91,10 @@ describe('the credential report', () => {
   });
 
   it('names the column that is missing, and the row with too few fields', () => {
+    expect(parseRows(`${header}\na,b"c\n`)).toMatchObject({
+      line: 2,
+      message: expect.stringMatching(/quote/i),
+    });
     expect(parseRows('user,arn\na,b\n')).toMatchObject({
       message: 'the column user_creation_time is missing',
       line: 1,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeOf } from '../answer.ts';
 import { type Answers, answered } from '../answers.ts';
 import { accountOfArn, nameOfArn } from '../arn.ts';
 import { type Known, known, missing } from '../known.ts';
@@ -75,10 +76,15 @@ export const readCredentialReport = (answers: Answers): Known<CredentialReport> 
   const source: SourceRef = { file: part.file, pointer: '' };
   const byName = new Map<string, CredentialRow>();
   for (const [index, row] of rows.rows.entries()) {
-    const line = `${part.file}:${index + 2}:1`;
-    if (!isArnOf(row, answers.account))
-      return gap(`${line}: ${row.arn || 'no ARN'} is not the ARN of ${row.user} in ${answers.account}`);
-    if (byName.has(row.user)) return gap(`${line}: ${row.user} has two rows`);
+    const problem = !isArnOf(row, answers.account)
+      ? `${row.arn || 'no ARN'} is not the ARN of ${row.user} in ${answers.account}`
+      : byName.has(row.user)
+        ? `${row.user} has two rows`
+        : undefined;
+    if (problem !== undefined) {
+      const misread = { ...placeOf(part, `/${index + 1}`), message: problem };
+      return missing({ need, call, because: `${part.file}:${index + 2}:1: ${problem}`, misread });
+    }
     byName.set(row.user, toRow(row, within(source, index + 1)));
   }
   const root = byName.get(rootName);

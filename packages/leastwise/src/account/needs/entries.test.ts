@@ -42,7 +42,16 @@ describe('the entries of a list', () => {
       entriesOf('regions', 'c', pages([raw('a')], [raw('a', '2026-02-02')]), 'List', ({ id }) => id),
     ).toEqual({
       known: false,
-      gap: { need: 'regions', call: 'c', because: 'what is said of a contradicts itself: 0.json, 1.json' },
+      gap: {
+        need: 'regions',
+        call: 'c',
+        because: 'what is said of a contradicts itself: 0.json, 1.json',
+        misread: {
+          file: '1.json',
+          pointer: '/List/0',
+          message: 'says of a what 0.json does not: give the file that holds',
+        },
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Part } from '../answer.ts';
+import { type Part, placeOf } from '../answer.ts';
 import { type Known, known, mapKnown, missing } from '../known.ts';
 import type { Shaped } from '../shape.ts';
 import { type SourceRef, within } from '../source-ref.ts';
@@ -17,6 +17,11 @@ export type Entries<T> = ReadonlyMap<string, Entry<T>>;
 
 /** A page that has a list under a key. */
 type WithList<K extends string> = { readonly [key in K]: readonly unknown[] };
+
+const pointerOf = (source: SourceRef, key: string, index: number): string => {
+  const at = within(source, key, index);
+  return 'pointer' in at ? at.pointer : '';
+};
 
 /**
  * The entries of a list over all its pages, each thing once. One that stands twice with different content is a gap; one
@@ -38,7 +43,14 @@ export const entriesOf = <K extends string, P extends WithList<K>>(
       if (held === undefined) byId.set(id, { raw, source: within(source, key, index), part });
       else if (!isDeepStrictEqual(held.raw, raw)) {
         const files = [...new Set([held.part.file, part.file])].join(', ');
-        return missing({ need, call, because: `what is said of ${id} contradicts itself: ${files}` });
+        const because = `what is said of ${id} contradicts itself: ${files}`;
+        const message = `says of ${id} what ${held.part.file} does not: give the file that holds`;
+        return missing({
+          need,
+          call,
+          because,
+          misread: { ...placeOf(part, pointerOf(source, key, index)), message },
+        });
       }
     }
   }

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { compileGlob, globMatches } from '@leastwise/policy';
 import { type InputFolder, openFolder } from '../input/folder.ts';
+import { fileLimitBytes, textOf } from '../input/json-text.ts';
+import { systemError } from '../input/system-error.ts';
 import type { FileContent, PolicySource, SourceNotice } from './policy-source.ts';
 import { readPolicyFile } from './read-policy-file.ts';
 
-/** Larger files are refused: a plan of thousands of resources has a tenth of this. */
-const mostBytes = 256 * 1024 * 1024;
-
 const inFolders = /\.(json|ya?ml|template)$/i;
-const decoder = new TextDecoder('utf-8', { fatal: true });
 
 const failure = (file: string, message: string): FileContent => ({
   sources: [],
@@ -18,20 +16,18 @@ const failure = (file: string, message: string): FileContent => ({
 const readOne = (folder: InputFolder, path: string, named: boolean): FileContent => {
   const file = folder.display(path);
   try {
-    if (folder.size(path) > mostBytes) return failure(file, 'is larger than 256 MiB');
-    const content = readPolicyFile(file, decoder.decode(folder.read(path)));
+    // A plan of thousands of resources has a tenth of this.
+    if (folder.size(path) > fileLimitBytes) return failure(file, 'is larger than 256 MiB');
+    const text = textOf(folder.read(path), file);
+    if (typeof text !== 'string') return failure(file, text.message);
+    const content = readPolicyFile(file, text);
     if (content !== undefined)
       return { ...content, readable: content.notices.every(({ level }) => level !== 'error') };
     return named ? failure(file, 'holds no policy, template or plan') : { sources: [], notices: [] };
   } catch (error) {
-    return failure(
-      file,
-      error instanceof TypeError ? 'is not UTF-8 text' : `cannot be read: ${messageOf(error)}`,
-    );
+    return failure(file, `cannot be read: ${systemError(error)}`);
   }
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The files that a pattern matches, where the shell left it as it is: `*` stands for any text, slashes too. */
 const matchingFiles = (pattern: string): InputFolder => {
@@ -47,7 +43,7 @@ const readInput = (path: string): readonly FileContent[] => {
   try {
     folder = existsSync(path) || !/[*?]/.test(path) ? openFolder(path) : matchingFiles(path);
   } catch (error) {
-    return [failure(path, `cannot be read: ${messageOf(error)}`)];
+    return [failure(path, `cannot be read: ${systemError(error)}`)];
   }
   const [only] = folder.files;
   const named =

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { exitCodes, worstExit } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
 import { type ReadEstate, readEstate } from '../inputs.ts';
+import { withMisreadPrincipals } from '../misread-notices.ts';
 import { placeFinder } from '../place-finder.ts';
 import { notFound } from '../principal-named.ts';
 import { progressOn } from '../progress.ts';
@@ -25,7 +26,8 @@ interface Side {
 
 const readSide = (context: Context, name: string): Side => {
   const read = readEstate([name], progressOn(context), { trail: false });
-  return { name, read, readings: readingsOf(read.estate) };
+  const readings = readingsOf(read.estate);
+  return { name, read: withMisreadPrincipals(read, readings), readings };
 };
 
 const accessOf = (

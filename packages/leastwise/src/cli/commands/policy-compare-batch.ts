@@ -2,6 +2,7 @@ import { compare } from '@leastwise/policy';
 import { documentCache } from '../../access/document-cache.ts';
 import { shapeProblem } from '../../account/input/shape-problem.ts';
 import { compareLineSchema } from '../../schemas/compare.ts';
+import { printable } from '../../views/human/printable.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
@@ -67,7 +68,7 @@ export const runCompareBatch = async (
           : { broken: true, text: { id: null, line: number, error } };
       answers++;
       if (said.broken) broken++;
-      printed += `${JSON.stringify(said.text)}\n`;
+      printed += `${printable(JSON.stringify(said.text))}\n`;
     }
     await new Promise<void>((resolve) => context.process.stdout.write(printed, () => resolve()));
   }

@@ -1,4 +1,5 @@
 import { lineEvaluator } from '../../access/evaluate-line.ts';
+import { printable } from '../../views/human/printable.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exit-code.ts';
 import { CommandFailure } from '../failure.ts';
@@ -19,7 +20,7 @@ export const runBatch = async (
     const said = error === undefined ? evaluateLine(plain, number) : { id: null, line: number, error };
     answers++;
     if ('error' in said) broken++;
-    return `${JSON.stringify(said)}\n`;
+    return `${printable(JSON.stringify(said))}\n`;
   };
   for await (const lines of textLines(file)) {
     const text = lines.map(answer).join('');

@@ -34,7 +34,7 @@ export const boardWords = (
       return printableIn(headline ?? worst.what);
     }
     const gap = practice.verdict === 'unknown' ? practice.notJudged[0] : undefined;
-    return gap === undefined ? '' : lack(gap);
+    return gap === undefined ? '' : printableIn(lack(gap));
   };
 
   return { headline, command, moves: rankMoves(account, checkOf, departuresOf) };
