@@ -44,6 +44,8 @@ describe('a shared tag', () => {
   it.each([
     ['Shared', 'yes', true],
     ['shared', 'false', false],
+    ['shared', 'n/a', false],
+    ['shared', 'Never', false],
     ['user-type', 'Shared', true],
     ['UserType', 'human', false],
     ['owner', 'shared', false],

@@ -39,5 +39,5 @@ export const tagMatches = (
     if (squeeze(key) !== squeeze(tag.key)) return false;
     return value.length > 0
       ? squeeze(value.join('=')) === squeeze(tag.value)
-      : !/^(|no|none|false|0)$/.test(squeeze(tag.value));
+      : !/^(|no|n|na|none|never|false|off|0)$/.test(squeeze(tag.value));
   });

@@ -58,6 +58,11 @@ describe('ways into an account', () => {
       [{ kind: 'federation', provider: `arn:aws:iam::${own}:oidc-provider/login.example.com` }],
     ],
     [
+      "an application's own users open none",
+      { Federated: ['cognito-identity.amazonaws.com', 'graph.facebook.com'] },
+      [],
+    ],
+    [
       'pipelines and clusters open none to people',
       {
         Federated: [

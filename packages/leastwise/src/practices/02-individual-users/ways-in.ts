@@ -13,6 +13,13 @@ export type WayIn =
 const programProviders = [
   /^token\.actions\.githubusercontent\.com/,
   /^oidc\.eks\.[a-z0-9-]+\.amazonaws\.com/,
+  /^oidc-eks\.[a-z0-9-]+\.api\.aws/,
+  // Clusters that keep their keys in a bucket: kOps, ROSA.
+  /\bs3[.-][a-z0-9.-]*amazonaws\.com/,
+  /\.prod-aks\.azure\.com/,
+  /^oidc\.vercel\.com/,
+  /(^|\.)spacelift\.io/,
+  /^api\.pulumi\.com/,
   /(^|\.)gitlab\./,
   /^api\.bitbucket\.org/,
   /^oidc\.circleci\.com/,
@@ -46,6 +53,8 @@ const wayOf = ({ kind, value }: PrincipalEntry, own: string): WayIn | undefined 
     return account === '' || account === own ? undefined : { kind: 'account', account };
   }
   if (kind !== 'Federated') return undefined;
+  // What AWS knows without a provider in the account (Cognito's pools, Facebook …) signs in the users of an application.
+  if (!value.startsWith('arn:')) return undefined;
   const [, host] = value.split(':oidc-provider/');
   if (host !== undefined && programProviders.some((pattern) => pattern.test(host))) return undefined;
   return { kind: 'federation', provider: value };

@@ -1,18 +1,23 @@
-import { evaluate, type Layers, type Verdict } from '@leastwise/policy';
+import { type EvaluateOptions, evaluate, type Layers } from '@leastwise/policy';
+import { canCarry } from '../../access/circumstances.ts';
 import { layersOf } from '../../access/layers-of.ts';
+import { letsIn } from '../../access/trust-policy.ts';
 import type { Principal } from '../../account/iam-model.ts';
 import { missing, settled } from '../../account/known.ts';
 import type { AccountAccess } from '../account-access.ts';
 import { matchesName } from '../name-pattern.ts';
-import { bareCall } from './bare-call.ts';
+import { bareCall, plainlyWithout } from './bare-call.ts';
 import type { Call } from './effective-holders.ts';
 import { type Takers, takersOf } from './role-takers.ts';
 
 /** What stands between a principal and everything there is to do. */
 export type Administration =
   | { readonly kind: 'none' }
-  /** Can do everything, with a credential and nothing else. */
-  | { readonly kind: 'open'; readonly takers?: Takers }
+  /**
+   * Can do everything, with a credential and nothing else; `choosing` where it hangs on what whoever calls can choose,
+   * such as the region.
+   */
+  | { readonly kind: 'open'; readonly takers?: Takers; readonly choosing: boolean }
   /** Can do everything under a condition that a credential alone does not meet. */
   | { readonly kind: 'conditional' }
   /** A role that can do everything, taken only with MFA, from a known network or by signing in at a provider. */
@@ -45,22 +50,39 @@ export const administrationOf = (access: AccountAccess, principal: Principal, as
     );
   }
   if (conditional && !bareCallAllowed(access, principal, asOf)) return { kind: 'conditional' };
-  if (principal.kind === 'user') return { kind: 'open' };
+  const choosing = conditional;
+  if (principal.kind === 'user') return { kind: 'open', choosing };
   const takers = takersOf(principal, asOf);
-  return takers.bare.length > 0 ? { kind: 'open', takers } : { kind: 'guarded', takers };
+  return takers.bare.length > 0 ? { kind: 'open', takers, choosing } : { kind: 'guarded', takers };
 };
 
+/**
+ * The region of IAM's endpoint: calls of IAM are made there, whatever region one works in.
+ * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ */
+const regionOfIam: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
+
+/** Whether a bare call may be made, whatever of it is open being left to whoever makes it. */
 const bareCallAllowed = (access: AccountAccess, principal: Principal, asOf: Date): boolean => {
   const { context, without } = bareCall(asOf, principal.tags);
+  const lacks = plainlyWithout(without);
   const { layers } = access.reached().actor(principal.arn) ?? {};
+  const region = regionOfIam[principal.partition];
   return administratorCalls(principal.account, principal.partition).every(({ action, resource }) => {
-    const decide = (by: Layers): Verdict =>
-      evaluate({ principal: principal.arn, action, resource, context, unknownKeys: ['*'] }, by, {
-        carries: (_, key) => !without(key),
-      }).decision;
-    if (decide(layersOf(principal)) !== 'allowed') return false;
-    // An SCP may refuse such a call; one that looks at the region, say, leaves it open and holds nobody back.
-    return layers === undefined || ['allowed', 'depends'].includes(decide(layers));
+    const ofIam = action.startsWith('iam:') && region !== undefined;
+    const carried = { ...context, ...(ofIam && { 'aws:RequestedRegion': region }) };
+    const passes = (by: Layers, carries: NonNullable<EvaluateOptions['carries']>): boolean =>
+      letsIn(
+        evaluate({ principal: principal.arn, action, resource, context: carried, unknownKeys: ['*'] }, by, {
+          carries,
+        }),
+      );
+    const own = passes(layersOf(principal), (called, key) => !lacks(key) && canCarry(called, key));
+    return own && (layers === undefined || passes(layers, (_, key) => !without(key)));
   });
 };
 

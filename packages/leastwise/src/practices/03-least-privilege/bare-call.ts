@@ -34,6 +34,16 @@ export const bareCall = (asOf: Date, tags: Principal['tags'] = []): Carried => {
   };
 };
 
+/** What only some calls carry, by what they are made on or through; a plain call on something unlabelled lacks it. */
+const ofOtherCalls =
+  /resourcetag\/|^aws:(requesttag\/|tagkeys$|calledvia|federatedprovider$|sourceidentity$|chatbot|ec2instancesource)|^(saml|ec2:sourceinstance|lambda:sourcefunction)/;
+
+/** The same as `bareCall` lacks, and whatever else its caller cannot bring along by choosing how to call. */
+export const plainlyWithout =
+  (without: Without): Without =>
+  (key) =>
+    without(key) || ofOtherCalls.test(key);
+
 /** The same call as a context, in which an empty list is a key that is not there. */
 export const bareContext = (asOf: Date): NonNullable<Request['context']> => ({
   ...bareCall(asOf).context,

@@ -21,6 +21,25 @@ export const holdersInWords = (holders: readonly Principal[]): string =>
         3,
       );
 
+/** What a policy does for those who have it: `lets kim and carol`, or what it would do. */
+export const letsInWords = (holders: readonly Principal[]): string =>
+  holders.length === 0
+    ? 'would let whoever gets it (nobody has it at present)'
+    : `lets ${holdersInWords(holders)}`;
+
+/** The step before a change of policies that are AWS's own, which only their copies can take; none where none is. */
+export const copyFirst = (ofAws: readonly string[]): readonly string[] => {
+  if (ofAws.length === 0) return [];
+  const [be, them] = ofAws.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [
+    `${someOf(ofAws)} ${be} AWS's own and cannot be changed: copy the text into a policy of your own, change the copy as follows, attach the copy, and only then detach ${them}.`,
+  ];
+};
+
+/** The name for a managed policy made of an inline one, whose own may be that of another's; IAM allows 128 characters. */
+export const nameOutside = (policy: string, owner: string, more = ''): string =>
+  `${`${owner}-${policy}`.slice(0, 128 - more.length)}${more}`;
+
 /** `the statement X of the policy Y`. */
 export const statementInWords = ({ held, statement }: HeldStatement): string =>
   `${statement.sid === undefined ? 'a statement' : `the statement ${statement.sid}`} of ${policyInWords(held)}`;

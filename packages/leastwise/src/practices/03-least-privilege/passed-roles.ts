@@ -1,4 +1,4 @@
-import type { Statement } from '@leastwise/policy';
+import { matchesGlob, type Statement } from '@leastwise/policy';
 import { madeUp } from '../../access/statement-actions.ts';
 import type { Role } from '../../account/iam-model.ts';
 import type { AccountAccess } from '../account-access.ts';
@@ -18,14 +18,20 @@ const unrelated = (account: string, partition: string): readonly string[] => [
   `arn:${partition}:iam::${account}:role/some/other/path/anything-else`,
 ];
 
-/** Whether a role's trust policy lets a service take it: no other role can be handed to one. */
-const goesToServices = ({ trust }: Role): boolean =>
-  trust.known &&
-  trust.value.statements.some(
-    ({ effect, principal }) =>
-      effect === 'Allow' &&
-      principal?.not === false &&
-      principal.entries.some(({ kind }) => kind === 'Service'),
+/** The services that a role's trust policy lets take it: it can be handed to no other. */
+const servicesThatTake = ({ trust }: Role): readonly string[] =>
+  (trust.known ? trust.value.statements : [])
+    .flatMap(({ effect, principal }) =>
+      effect === 'Allow' && principal?.not === false ? principal.entries : [],
+    )
+    .flatMap(({ kind, value }) => (kind === 'Service' ? [value] : []));
+
+/** Whether a role can be handed to one of these services, given as patterns; to any where none is given. */
+const goesTo = (role: Role, services: readonly string[]): boolean =>
+  servicesThatTake(role).some(
+    (service) =>
+      services.length === 0 ||
+      services.some((pattern) => matchesGlob(pattern, service, { ignoreCase: true })),
   );
 
 const administrators = new WeakMap<AccountAccess, readonly Role[]>();
@@ -36,7 +42,9 @@ const administratorRoles = (access: AccountAccess): readonly Role[] => {
     access
       .reached()
       .actors.flatMap(({ entity }) => (entity.kind === 'role' ? [entity] : []))
-      .filter((role) => goesToServices(role) && access.privilegeOf(role).administrator === 'yes');
+      .filter(
+        (role) => servicesThatTake(role).length > 0 && access.privilegeOf(role).administrator === 'yes',
+      );
   administrators.set(access, found);
   return found;
 };
@@ -57,10 +65,20 @@ export const passedRoles = (
     mayAllow(statement, caller, { action: 'iam:PassRole', resource }, tagsOfResource);
   const any = unrelated(account, partition).every(mayPass);
   if (!any) return { any };
-  const administrator = administratorRoles(access).find(({ arn }) => mayPass(arn));
+  const services = passedTo(statement);
+  const administrator = administratorRoles(access).find(
+    (role) => mayPass(role.arn) && goesTo(role, services),
+  );
   return { any, ...(administrator !== undefined && { administrator }) };
 };
 
-/** The services to which a statement's conditions limit what is passed; nothing where they do not. */
-export const passedTo = ({ conditions }: Statement): readonly string[] =>
-  conditions.filter(({ key }) => key.toLowerCase() === 'iam:passedtoservice').flatMap(({ values }) => values);
+/** The services to which a statement's conditions limit what is passed; none where they do not. */
+export const passedTo = ({ conditions }: Statement): readonly string[] => {
+  const limits = conditions.filter(
+    ({ key, operator }) =>
+      key.toLowerCase() === 'iam:passedtoservice' &&
+      /^(ForAnyValue:)?String(Equals|EqualsIgnoreCase|Like)$/i.test(operator),
+  );
+  const named = [...new Set(limits.flatMap(({ values }) => values))];
+  return named.some((service) => matchesGlob(service, `${madeUp}.amazonaws.com`)) ? [] : named;
+};

@@ -9,7 +9,7 @@ import { loadCatalogue } from '@leastwise/policy/catalogue';
 import { madeUp } from '../../access/statement-actions.ts';
 import { allowsAnything, letsIn } from '../../access/trust-policy.ts';
 import { partitionOfArn } from '../../account/arn.ts';
-import { lacks, type Stranger, statementsForEveryone, strangersFor } from './strangers.ts';
+import { type Stranger, statementsForEveryone, strangersFor } from './strangers.ts';
 
 /** A resource as its policy is asked about it. */
 export interface Asked {
@@ -42,7 +42,7 @@ export const publicAccess = (document: PolicyDocument, asked: Asked, asOf: Date)
       resources.some((resource) => callers.some((caller) => getsIn(policy, asked, caller, action, resource)));
     const actions = actionsOf(statement, asked.service).filter((action) => tryAll(strangers, action));
     if (actions.length === 0) return [];
-    const nobodies = strangers.filter(({ principal }) => principal === null);
+    const nobodies = strangers.filter(({ anonymous }) => anonymous);
     return [{ statement, actions, anonymous: actions.some((action) => tryAll(nobodies, action)) }];
   });
 };
@@ -50,7 +50,7 @@ export const publicAccess = (document: PolicyDocument, asked: Asked, asOf: Date)
 const getsIn = (
   policy: CompiledPolicy,
   { account }: Asked,
-  { principal, context }: Stranger,
+  { principal, context, lacks }: Stranger,
   action: string,
   resource: string,
 ): boolean =>

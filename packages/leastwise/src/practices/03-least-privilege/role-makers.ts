@@ -1,8 +1,12 @@
 import { evaluate, matchingStatements } from '@leastwise/policy';
+import { loadCatalogue } from '@leastwise/policy/catalogue';
 import { layersOf } from '../../access/layers-of.ts';
+import { callerOf } from '../../access/levels/principal-request.ts';
 import { mentions } from '../../access/may.ts';
 import { policiesIn } from '../../access/policy-set.ts';
+import { reachedResources } from '../../access/reached-resources.ts';
 import { madeUp } from '../../access/statement-actions.ts';
+import { letsIn } from '../../access/trust-policy.ts';
 import type { Principal } from '../../account/iam-model.ts';
 
 /** How a principal can make a role that no boundary limits, and give it whatever permissions it likes. */
@@ -11,6 +15,8 @@ export interface RoleMaking {
   readonly role: string;
   /** The call that gives the role its permissions. */
   readonly grants: 'iam:AttachRolePolicy' | 'iam:PutRolePolicy';
+  /** What becomes of the boundary: there is none, one that limits nothing, or one that is taken away with this call. */
+  readonly boundary: 'none' | 'idle' | 'iam:DeleteRolePermissionsBoundary' | 'iam:PutRolePermissionsBoundary';
 }
 
 /** Whether a principal can, cannot, or cannot be told, with the policy that is missing. */
@@ -19,56 +25,85 @@ export type RoleMaker =
   | { readonly can: 'no' }
   | { readonly can: 'unknown'; readonly because: string };
 
+const granting = ['iam:AttachRolePolicy', 'iam:PutRolePolicy'] as const;
+const boundaryKey = 'iam:PermissionsBoundary';
+
 const allowsAll = (partition: string): string => `arn:${partition}:iam::aws:policy/AdministratorAccess`;
 
 /** A request as one would make it who wants no boundary: neither the call nor the role carries one. */
-const withoutBoundary = (_: string, key: string): boolean => key !== 'iam:permissionsboundary';
+const withoutBoundary = (_: string, key: string): boolean => key !== boundaryKey.toLowerCase();
 
-/** Roles that a principal's grants of a call reach, each pattern with made-up text for its wildcards. */
-const rolesReached = (principal: Principal, action: string): readonly string[] => {
-  const patterns = policiesIn(layersOf(principal).identity)
+const allowsOf = (principal: Principal, action: string) =>
+  policiesIn(layersOf(principal).identity)
     .flatMap((policy) => matchingStatements(policy, action))
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ resource }) => (resource === undefined || resource.not ? ['*'] : resource.patterns));
-  const { partition, account } = principal;
-  const roles = patterns
-    .filter((pattern) => !pattern.includes('${'))
-    .map((pattern) =>
-      pattern.includes(':role/')
-        ? pattern.replaceAll('*', madeUp).replaceAll('?', 'x')
-        : `arn:${partition}:iam::${account}:role/${madeUp}`,
-    );
+    .filter(({ effect }) => effect === 'Allow');
+
+/** Roles that a principal's grants of these calls reach, each pattern with made-up text for its wildcards. */
+const rolesReached = (principal: Principal, actions: readonly string[], asOf: Date): readonly string[] => {
+  const caller = callerOf(principal, asOf);
+  const roles = actions.flatMap((name) => {
+    const action = loadCatalogue().action(name);
+    if (action === undefined) return [];
+    return allowsOf(principal, name).flatMap((statement) => reachedResources(statement, action, caller));
+  });
   return [...new Set(roles)];
 };
 
+/** The boundaries that the grants of making a role name, each pattern with made-up text for its wildcards. */
+const boundariesNamed = (principal: Principal): readonly string[] => [
+  ...new Set(
+    allowsOf(principal, 'iam:CreateRole')
+      .flatMap(({ conditions }) => conditions)
+      .filter(({ key }) => key.toLowerCase() === boundaryKey.toLowerCase())
+      .flatMap(({ values }) => values)
+      .filter((value) => value.startsWith('arn:'))
+      .map((value) => value.replaceAll(/\$\{[^}]*\}|\*/g, madeUp).replaceAll('?', 'x')),
+  ),
+];
+
 /**
- * Whether a principal can make a role without a permissions boundary and give the same role any permissions: each
- * asked as a call that carries no boundary, the second with AWS's policy that allows everything.
+ * Whether a principal can make a role that no boundary limits and give the same role any permissions, AWS's policy that
+ * allows everything among them: without a boundary, with that policy as the boundary, or with one that its grants name
+ * and that it can take away again.
  */
-export const roleMakerOf = (principal: Principal): RoleMaker => {
+export const roleMakerOf = (principal: Principal, asOf: Date): RoleMaker => {
   if (!mentions(principal, 'iam:CreateRole')) return { can: 'no' };
+  const layers = layersOf(principal);
+  const all = allowsAll(principal.partition);
   let because: string | undefined;
-  const ask = (action: string, resource: string) => {
+  const may = (action: string, role: string, boundary: string | undefined): boolean => {
     const decision = evaluate(
       {
         principal: principal.arn,
         action,
-        resource,
+        resource: role,
         unknownKeys: ['*'],
-        context: { 'iam:PolicyARN': allowsAll(principal.partition) },
+        context: { 'iam:PolicyARN': all, ...(boundary !== undefined && { [boundaryKey]: boundary }) },
       },
-      layersOf(principal),
-      { carries: withoutBoundary },
+      layers,
+      boundary === undefined ? { carries: withoutBoundary } : {},
     );
     if (decision.decision === 'unknown') because ??= decision.reason ?? 'a policy could not be read';
-    return decision.decision === 'allowed' || decision.decision === 'depends'
-      ? decision.statements
-      : undefined;
+    return letsIn(decision);
   };
-  for (const role of rolesReached(principal, 'iam:CreateRole')) {
-    if (!ask('iam:CreateRole', role)) continue;
-    for (const grants of ['iam:AttachRolePolicy', 'iam:PutRolePolicy'] as const) {
-      if (ask(grants, role)) return { can: 'yes', making: { role, grants } };
+  const grantsTo = (role: string, boundary: string | undefined) =>
+    may('iam:CreateRole', role, boundary)
+      ? granting.find((action) => may(action, role, boundary))
+      : undefined;
+  const roles = rolesReached(principal, ['iam:CreateRole', ...granting], asOf);
+  for (const role of roles) {
+    const free = grantsTo(role, undefined);
+    if (free !== undefined) return { can: 'yes', making: { role, grants: free, boundary: 'none' } };
+    const idle = grantsTo(role, all);
+    if (idle !== undefined) return { can: 'yes', making: { role, grants: idle, boundary: 'idle' } };
+    for (const named of boundariesNamed(principal)) {
+      const grants = grantsTo(role, named);
+      if (grants === undefined) continue;
+      // A replacement carries the boundary that is set; a removal, the one that is there.
+      if (may('iam:DeleteRolePermissionsBoundary', role, named))
+        return { can: 'yes', making: { role, grants, boundary: 'iam:DeleteRolePermissionsBoundary' } };
+      if (may('iam:PutRolePermissionsBoundary', role, all))
+        return { can: 'yes', making: { role, grants, boundary: 'iam:PutRolePermissionsBoundary' } };
     }
   }
   return because === undefined ? { can: 'no' } : { can: 'unknown', because };

@@ -5,13 +5,15 @@ import {
   type PolicyDocument,
   type PrincipalEntry,
   type RequestPrincipal,
+  type Statement,
 } from '@leastwise/policy';
 import { madeUp } from '../../access/statement-actions.ts';
 import { allowsAnything } from '../../access/trust-policy.ts';
-import { iamArn } from '../../account/arn.ts';
+import { accountOfArn, iamArn, isAccountId } from '../../account/arn.ts';
 import type { Role } from '../../account/iam-model.ts';
 import { settled } from '../../account/known.ts';
 import { bareCall, type Carried } from './bare-call.ts';
+import { strangeAccount } from './strangers.ts';
 
 /** Who can take a role, by what its trust policy asks of them. */
 export interface Takers {
@@ -30,15 +32,49 @@ const deleted = /^A[A-Z]{3}[A-Z0-9]{16,}$/;
 const signsIn = ({ kind, value }: PrincipalEntry): boolean =>
   (kind === 'Federated' && value.includes(':saml-provider/')) || (kind === 'AWS' && reservedRole.test(value));
 
-/** A caller that stands for a principal of a trust policy: some user, where it names an account or everyone. */
-const callerFor = ({ kind, value }: PrincipalEntry, partition: string): RequestPrincipal | undefined => {
-  if (kind === 'Service') return { service: value };
-  if (kind === 'Federated') return { federated: value };
-  const userOf = (account: string): string => iamArn(account, 'user', madeUp, '/', partition);
-  if (kind === '*' || value === '*') return userOf('000000000000');
-  if (deleted.test(value)) return undefined;
-  const account = /^\d{12}$/.test(value) ? value : /^arn:[^:]*:iam::(\d{12}):root$/.exec(value)?.[1];
-  return account === undefined ? value : userOf(account);
+const accountIn = ({ value }: PrincipalEntry): string | undefined =>
+  /^\d{12}$/.test(value) ? value : /^arn:[^:]*:iam::(\d{12}):root$/.exec(value)?.[1];
+
+const isAnybody = ({ kind, value }: PrincipalEntry): boolean => kind === '*' || value === '*';
+
+const filled = (text: string): string => text.replaceAll('*', madeUp).replaceAll('?', 'x');
+
+/** Principals that fit what a condition asks of the caller's ARN or account, where an entry leaves open who calls. */
+const namedIn = (
+  { conditions }: Statement,
+  entry: PrincipalEntry,
+  partition: string,
+): readonly RequestPrincipal[] => {
+  const account = accountIn(entry);
+  const valuesOf = (key: string): readonly string[] =>
+    conditions.filter((one) => one.key.toLowerCase() === key).flatMap(({ values }) => values);
+  const arns = valuesOf('aws:principalarn').flatMap((value) => {
+    const [, owner, name] =
+      /^arn:[^:]+:(?:iam|sts|[^:]*probe[^:]*):[^:]*:([^:]+):(.+)$/.exec(filled(value)) ?? [];
+    if (owner === undefined || name === undefined) return [];
+    const own = isAccountId(owner) ? owner : (account ?? strangeAccount);
+    return [`arn:${partition}:iam::${own}:${name}`];
+  });
+  const accounts = valuesOf('aws:principalaccount')
+    .filter((value) => isAccountId(value))
+    .map((value) => iamArn(value, 'user', madeUp, '/', partition));
+  return [...arns, ...accounts].filter((arn) => account === undefined || accountOfArn(arn) === account);
+};
+
+/** Callers that stand for a principal of a trust policy: some user or role, where it names an account or everyone. */
+const callersFor = (
+  entry: PrincipalEntry,
+  statement: Statement,
+  partition: string,
+): readonly RequestPrincipal[] => {
+  const { kind, value } = entry;
+  if (kind === 'Service') return [{ service: value }];
+  if (kind === 'Federated') return [{ federated: value }];
+  if (!isAnybody(entry) && deleted.test(value)) return [];
+  const account = isAnybody(entry) ? strangeAccount : accountIn(entry);
+  if (account === undefined) return [value];
+  const some = (['user', 'role'] as const).map((one) => iamArn(account, one, madeUp, '/', partition));
+  return [...some, ...namedIn(statement, entry, partition)];
 };
 
 /** Who can take a role, as its trust policy decides when it is asked; a trust policy that cannot be read is unknown. */
@@ -47,20 +83,32 @@ export const takersOf = (role: Role, asOf: Date): Takers =>
 
 const findTakers = (role: Role, document: PolicyDocument, carried: Carried): Takers => {
   const trust = compilePolicy(document, { name: `trust of ${role.name}` });
-  const entries = document.statements.flatMap(({ effect, principal }): readonly PrincipalEntry[] => {
-    if (effect === 'Deny' || principal === undefined) return [];
-    return principal.not ? [{ kind: '*', value: '*' }] : principal.entries;
-  });
-  const names = new Map(entries.map((entry) => [`${entry.kind} ${entry.value}`, entry]));
-  const takers = { bare: [] as string[], signedIn: [] as string[], held: [] as string[] };
-  for (const entry of names.values()) {
-    const principal = callerFor(entry, role.partition);
-    if (principal === undefined) continue;
-    if (signsIn(entry)) takers.signedIn.push(entry.value);
-    else if (takes(principal, role, trust, carried)) takers.bare.push(entry.value);
-    else takers.held.push(entry.value);
+  const takers = { bare: new Set<string>(), signedIn: new Set<string>(), held: new Set<string>() };
+  for (const statement of document.statements) {
+    for (const entry of entriesOf(statement)) {
+      const callers = callersFor(entry, statement, role.partition);
+      if (callers.length === 0) continue;
+      if (signsIn(entry)) takers.signedIn.add(entry.value);
+      else {
+        const able = callers.filter((caller) => takes(caller, role, trust, carried));
+        const bare = able.some((caller) => typeof caller !== 'string' || !reservedRole.test(caller));
+        takers[bare ? 'bare' : able.length > 0 ? 'signedIn' : 'held'].add(entry.value);
+      }
+    }
   }
-  return takers;
+  // A principal of several statements takes the role by the easiest of them.
+  const bare = [...takers.bare];
+  const signedIn = [...takers.signedIn].filter((name) => !takers.bare.has(name));
+  return {
+    bare,
+    signedIn,
+    held: [...takers.held].filter((name) => !takers.bare.has(name) && !takers.signedIn.has(name)),
+  };
+};
+
+const entriesOf = ({ effect, principal }: Statement): readonly PrincipalEntry[] => {
+  if (effect === 'Deny' || principal === undefined) return [];
+  return principal.not ? [{ kind: '*', value: '*' }] : principal.entries;
 };
 
 const takes = (
@@ -73,7 +121,8 @@ const takes = (
     const { decision } = evaluate(
       { principal, action, resource: role.arn, context, unknownKeys: ['*'] },
       { identity: allowsAnything, resource: trust },
-      { carries: (_, key) => !without(key) },
+      // What tags its callers bear is not asked: somebody has those that are meant.
+      { carries: (_, key) => !without(key) || key.startsWith('aws:principaltag/') },
     );
     return decision === 'allowed' || decision === 'depends';
   });

@@ -1,3 +1,5 @@
+import { matchesGlob, type Statement } from '@leastwise/policy';
+import { isAwsOwned } from '../../access/held-policies.ts';
 import { type Principal, policiesOf } from '../../account/iam-model.ts';
 import { within } from '../../account/source-ref.ts';
 import type { Evidence } from '../check.ts';
@@ -28,3 +30,28 @@ export const grantEvidence = (principal: Principal, calls: readonly Call[]): rea
 export const policiesIn = (evidence: readonly Evidence[]): readonly string[] => [
   ...new Set(evidence.map(({ value }) => String(value))),
 ];
+
+/** Those of a principal's policies, by name, that are AWS's own: nobody in the account can change these. */
+export const ownedByAws = (principal: Principal, names: readonly string[]): readonly string[] => {
+  const own = policiesOf(principal).filter(({ arn }) => arn === undefined || !isAwsOwned(arn));
+  return names.filter((name) => !own.some((policy) => policy.name === name));
+};
+
+/** A principal's policies, by name, of which an Allow names one of these actions, on whatever resources. */
+export const policiesThatName = (principal: Principal, actions: readonly string[]): readonly string[] => [
+  ...new Set(
+    policiesOf(principal)
+      .filter(
+        ({ document }) =>
+          document.known &&
+          document.value.statements.some(
+            (statement) =>
+              statement.effect === 'Allow' && actions.some((action) => speaksOf(statement, action)),
+          ),
+      )
+      .map(({ name }) => name),
+  ),
+];
+
+const speaksOf = ({ action: { not, patterns } }: Statement, action: string): boolean =>
+  patterns.some((pattern) => matchesGlob(pattern, action, { ignoreCase: true })) !== not;

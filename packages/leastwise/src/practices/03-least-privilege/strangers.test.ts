@@ -33,6 +33,16 @@ describe('a grant to everybody', () => {
     ['the whole internet', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }],
     ['all networks but one', { NotIpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }],
     ['TLS', { Bool: { 'aws:SecureTransport': 'true' } }],
+    [
+      'one organisation, for those who are in one',
+      { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-own' } },
+    ],
+    [
+      'all paths of an organisation, of which an account in none has none',
+      { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-own/*' } },
+    ],
+    ['any endpoint', { Null: { 'aws:SourceVpce': 'false' } }],
+    ['a network, where it shows', { IpAddressIfExists: { 'aws:SourceIp': '192.0.2.0/24' } }],
     ['an organisation, if there is one', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-other' } }],
   ])('is public under a condition on %s', (_, Condition) => {
     expect(opened(topic, 'sns', publish({ Condition }))).toEqual(['sns:Publish']);
@@ -54,6 +64,20 @@ describe('a grant to everybody', () => {
     ['a day that is past', { DateLessThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } }],
   ])('is not public under a condition on %s', (_, Condition) => {
     expect(opened(topic, 'sns', publish({ Condition }))).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', {}, true],
+    ['TLS', { Bool: { 'aws:SecureTransport': 'true' } }, true],
+    ['any organisation', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, false],
+    ['MFA', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, false],
+    ['a tag of the caller', { StringEquals: { 'aws:PrincipalTag/team': 'shop' } }, false],
+    ['a topic of any account', { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:shop' } }, false],
+  ])('takes no credentials where it asks for none: %s', (_, Condition, anonymous) => {
+    const read = readPolicy({ Version: '2012-10-17', Statement: [publish({ Condition })] });
+    if (!read.ok) throw new Error(read.problems[0]?.message);
+    const found = publicAccess(read.document, { arn: topic, account, service: 'sns' }, asOf);
+    expect(found.map((one) => one.anonymous)).toEqual([anonymous]);
   });
 
   it('is public where NotPrincipal leaves one out', () => {

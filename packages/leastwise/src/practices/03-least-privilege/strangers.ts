@@ -9,9 +9,13 @@ type Context = NonNullable<Request['context']>;
 
 /** A caller of whom the resource's owner knows nothing, with what its request carries. */
 export interface Stranger {
-  /** Nothing: a request without credentials. */
+  /** Nothing: a request without credentials, or one that a service makes for somebody. */
   readonly principal: string | null;
   readonly context: Context;
+  /** Keys that its request lacks where they are not given; every other it can fill in as it likes. */
+  readonly lacks: (key: string) => boolean;
+  /** Whether it needs no AWS account. */
+  readonly anonymous: boolean;
 }
 
 const noOrganization = 'o-leastwiseprobe';
@@ -23,16 +27,32 @@ const carried = (asOf: Date): Context => ({
   'aws:ViaAWSService': 'false',
   'aws:CurrentTime': asOf.toISOString(),
   'aws:EpochTime': Math.floor(asOf.getTime() / 1000),
-  'aws:PrincipalOrgID': noOrganization,
-  'aws:PrincipalOrgPaths': [`${noOrganization}/r-probe/`],
-  'aws:userid': 'AIDALEASTWISEPROBE000',
-  'kms:CallerAccount': strangeAccount,
   // A token that the two sides share, and an address that is the owner's.
   'lambda:EventSourceToken': madeUp,
   'sns:Endpoint': `https://${madeUp}.example/`,
 });
 
+/** What a request signed in the strange account says besides. */
+const signed: Context = { 'aws:userid': 'AIDALEASTWISEPROBE000', 'kms:CallerAccount': strangeAccount };
+
+/** What it says where that account is in an organisation; of one that is in none these keys are absent. */
+const ofOrganization: Context = {
+  'aws:PrincipalOrgID': noOrganization,
+  'aws:PrincipalOrgPaths': [`${noOrganization}/r-probe/`],
+};
+
+/** What it says where it comes through a VPC endpoint of the strange account: then it has no public address. */
+const throughEndpoint: Context = {
+  'aws:SourceIp': [],
+  'aws:SourceVpc': 'vpc-leastwiseprobe',
+  'aws:SourceVpce': 'vpce-leastwiseprobe',
+  'aws:VpcSourceIp': '10.0.0.7',
+};
+
 const placeKeys: ReadonlySet<string> = new Set([
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalorgmasteraccountid',
   'aws:sourcearn',
   'aws:sourceaccount',
   'aws:sourceowner',
@@ -49,8 +69,16 @@ const placeKeys: ReadonlySet<string> = new Set([
   's3:dataaccesspointarn',
 ]);
 
-/** Keys that a stranger's request lacks where they are not given; every other it can fill in as it likes. */
+/** Keys that a stranger's signed request lacks where they are not given. */
 export const lacks = (key: string): boolean => placeKeys.has(key);
+
+/**
+ * Keys that tell who signed a request: nobody signed one without credentials.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const ofSigner =
+  /^(aws:(principalarn|principaltag\/|userid$|username$|multifactorauth|tokenissuetime$|federatedprovider$|sourceidentity$)|kms:calleraccount$)/;
+const lacksUnsigned = (key: string): boolean => lacks(key) || ofSigner.test(key);
 
 const wildcard = /[*?]/;
 
@@ -88,18 +116,24 @@ export const strangersFor = (
 ): readonly Stranger[] => {
   const context = carried(asOf);
   const named = arnsOfStrangers(conditions, 'aws:principalarn', partition);
-  const principals = [null, iamArn(strangeAccount, 'user', madeUp, '/', partition), ...named];
+  const callers = [iamArn(strangeAccount, 'user', madeUp, '/', partition), ...named];
   const sources = [topicIn(partition), ...arnsOfStrangers(conditions, 'aws:sourcearn', partition)];
-  const contexts = [
-    context,
-    ...sources.map((source) => ({
-      ...context,
+  const contexts = [signed, { ...signed, ...ofOrganization }].map((more) => ({ ...context, ...more }));
+  const onBehalf = contexts.flatMap((each) =>
+    sources.map((source) => ({
+      ...each,
       'aws:SourceArn': source,
       'aws:SourceAccount': strangeAccount,
       'aws:SourceOwner': strangeAccount,
     })),
+  );
+  return [
+    { principal: null, context, lacks: lacksUnsigned, anonymous: true },
+    ...[...contexts, { ...context, ...signed, ...throughEndpoint }, ...onBehalf].flatMap((each) =>
+      callers.map((principal) => ({ principal, context: each, lacks, anonymous: false })),
+    ),
+    ...onBehalf.map((each) => ({ principal: null, context: each, lacks, anonymous: false })),
   ];
-  return principals.flatMap((principal) => contexts.map((each) => ({ principal, context: each })));
 };
 
 /** The Allow statements of a policy that speak of everybody. */

@@ -11,6 +11,7 @@ import { may } from '../../access/may.ts';
 import { policiesIn } from '../../access/policy-set.ts';
 import { reachedResources } from '../../access/reached-resources.ts';
 import type { AuthorizationDetails, Principal } from '../../account/iam-model.ts';
+import { changesPermissions } from './changes-permissions.ts';
 
 /** A permissions-management action that a principal may really use. */
 export interface HeldPermission {
@@ -62,8 +63,41 @@ export const permissionsHeldBy = (
   return held;
 };
 
+/** Which of these actions some of these principals may really use, and who they are. */
+export interface PermissionsAmong {
+  readonly actions: readonly ActionInfo[];
+  readonly able: readonly Principal[];
+  /** Why some cannot be told. */
+  readonly because?: string;
+}
+
+/** The permissions-management actions among some that are left to principals after denies and boundaries. */
+export const permissionsAmong = (
+  details: AuthorizationDetails,
+  principals: readonly Principal[],
+  actions: readonly ActionInfo[],
+  asOf: Date,
+): PermissionsAmong => {
+  const left = new Set<ActionInfo>();
+  const able: Principal[] = [];
+  let because: string | undefined;
+  for (const principal of principals) {
+    const grades = levelsIn(details, asOf)(principal);
+    const grants = actions.map((action) => ({ action, grade: gradeOf(grades, action.index) }));
+    const own = grants.filter(({ grade }) => grade !== 'none' && grade !== 'unknown');
+    for (const { action } of own) left.add(action);
+    if (own.length > 0) able.push(principal);
+    if (grants.some(({ grade }) => grade === 'unknown')) because ??= grades.because;
+  }
+  return {
+    actions: actions.filter((action) => left.has(action)),
+    able,
+    ...(because !== undefined && { because }),
+  };
+};
+
 const heldIn = (grades: AccessGrades, principal: Principal, asOf: Date): PermissionsHeld => {
-  const actions = actionsIn(grantedActions(grades));
+  const actions = actionsIn(grantedActions(grades)).filter(changesPermissions);
   const caller = callerOf(principal, asOf);
   const held = [...actions]
     .sort((left, right) => rank(left) - rank(right))

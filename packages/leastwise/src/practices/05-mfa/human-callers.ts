@@ -12,9 +12,10 @@ import { mfaContexts } from './mfa-contexts.ts';
 
 const withoutMfa = [mfaContexts.longTermKey, mfaContexts.sessionWithoutMfa] as const;
 
-/** Those people of another account that a trust policy names: all of it, or one user. */
+/** Those people of other accounts that a trust policy lets in: all of one, one user, or whomever `*` and conditions do. */
 export interface OutsidePeople {
-  readonly account: string;
+  /** Nothing where `*` lets in people of accounts that are not named. */
+  readonly account?: string;
   /** The principal as the trust policy spells it. */
   readonly named: string;
   /** Whether they get in without MFA. */
@@ -50,24 +51,52 @@ const mayBePeople = (principal: string): boolean =>
 /** Keys that tell one user of an account from another: open, since not every user is known. */
 const ofOneUser = ['aws:PrincipalArn', 'aws:username', 'aws:userid'];
 
-/** People of other accounts whom a role's trust policy names, and how they get in. */
-export const outsidePeople = (role: Role): readonly OutsidePeople[] =>
-  [...namedPrincipals(role)]
+/** An account nobody has. */
+const nobodys = '000000000000';
+
+/** The other accounts that the conditions of an Allow for everyone name. */
+const accountsInConditions = (role: Role): readonly string[] => {
+  const values = settled(role.trust)
+    .statements.filter(({ effect, principal }) => effect === 'Allow' && principal?.not === false)
+    .filter(({ principal }) => principal?.entries.some(({ value }) => value === '*'))
+    .flatMap(({ conditions }) => conditions)
+    .flatMap(({ values: written }) => written.flatMap((value) => value.match(/\b\d{12}\b/g) ?? []));
+  return [...new Set(values)].filter((account) => account !== role.account);
+};
+
+/** People of other accounts whom a role's trust policy lets in, and how they get in. */
+export const outsidePeople = (role: Role): readonly OutsidePeople[] => {
+  const named = [...namedPrincipals(role)];
+  const people = named
     .filter((principal) => mayBePeople(principal) && accountOf(principal) !== role.account)
     .map((written) => {
       const account = accountOf(written);
       const whole = !written.includes(':user/');
       const principal = whole ? `arn:${role.partition}:iam::${account}:user/${madeUp}` : written;
-      const open = whole ? ofOneUser : [];
-      const gets = (context: Parameters<typeof askTrust>[1]['context'] = {}): boolean =>
-        letsIn(askTrust(role, { principal, context, open }));
-      return {
-        account,
-        named: written,
-        withoutMfa: withoutMfa.some((context) => gets(context)),
-        program: gets() && !gets({ 'sts:ExternalId': [] }),
-      };
+      return { account, named: written, ...howTheyGetIn(role, principal, whole ? ofOneUser : []) };
     });
+  if (!named.includes('*')) return people;
+  const userOf = (account: string): string => `arn:${role.partition}:iam::${account}:user/${madeUp}`;
+  const byCondition = accountsInConditions(role).map((account) => ({
+    account,
+    named: account,
+    ...howTheyGetIn(role, userOf(account), ofOneUser),
+  }));
+  // Of an account that nothing names the caller's ARN is not open: a condition on it means somebody else.
+  const anyone = { named: '*', ...howTheyGetIn(role, userOf(nobodys), []) };
+  return [...people, ...byCondition, anyone].filter(({ getIn }) => getIn);
+};
+
+const howTheyGetIn = (role: Role, principal: string, open: readonly string[]) => {
+  const gets = (context: Parameters<typeof askTrust>[1]['context'] = {}): boolean =>
+    letsIn(askTrust(role, { principal, context, open }));
+  const getIn = gets();
+  return {
+    getIn,
+    withoutMfa: withoutMfa.some((context) => gets(context)),
+    program: getIn && !gets({ 'sts:ExternalId': [] }),
+  };
+};
 
 /** Whether a trust policy names anybody who may be people: an account, a user, or everyone. */
 export const trustsPeople = (role: Role): boolean =>
@@ -85,13 +114,16 @@ const most = 100;
 export const ownPeopleWithoutMfa = (role: Role, people: readonly User[]): Known<readonly User[]> => {
   const found: User[] = [];
   if (!letsInSomeone(role)) return known(found);
+  let unclear: Known<never> | undefined;
   for (const user of trustedAmong(people, role)) {
     if (found.length >= most) break;
     const answers = withoutMfa.map((context) => mayAssume(user, role, { context }));
     if (answers.some(letsIn)) found.push(user);
-    else if (answers.some(({ decision }) => decision === 'unknown')) return unknownWho(role, user, answers);
+    else if (answers.some(({ decision }) => decision === 'unknown'))
+      unclear ??= unknownWho(role, user, answers);
   }
-  return known(found);
+  // One who may for certain is enough, whatever others may.
+  return found.length === 0 && unclear !== undefined ? unclear : known(found);
 };
 
 /** Whether the trust policy leaves some user of the account a way in without MFA, whatever that user may by itself. */

@@ -12,6 +12,7 @@ import { allowsAnything } from '../../access/trust-policy.ts';
 import type { WrittenStatement } from '../../access/written-policies.ts';
 import { accountOfArn, iamArn, partitionOfArn } from '../../account/arn.ts';
 import type { Role } from '../../account/iam-model.ts';
+import type { AccountIdentity } from '../check.ts';
 import { mfaContexts } from './mfa-contexts.ts';
 import { type MfaDemand, mfaDemandOf, type WithoutMfa } from './mfa-demand.ts';
 
@@ -40,20 +41,36 @@ const sampleAction = (pattern: string): string =>
 const sampleResource = (pattern: string): string =>
   pattern === '*' ? '*' : pattern.replaceAll(/\$\{[^}]*\}|\*/g, madeUp).replaceAll('?', 'x');
 
+/** Somebody whom a statement of a resource's policy speaks of; for anyone, a user of the account. */
+const callerOf = ({ principal }: Statement, { id, partition }: AccountIdentity): string =>
+  (principal?.not === false ? principal.entries : []).find(({ value }) => /^arn:[^*]*$/.test(value))?.value ??
+  iamArn(id, 'user', madeUp, '/', partition);
+
 /** Whether other statements of the document refuse such calls all the same: then nothing slips through. */
 const isRefusedElsewhere = (
   document: PolicyDocument,
-  statement: Statement,
-  policy: string,
+  { policy, statement }: WrittenStatement,
+  account: AccountIdentity,
   call: WithoutMfa,
 ): boolean => {
-  const identity = [compilePolicy(document, { name: 'the document' }), allowsAnything];
-  const principal = iamArn(accountOfArn(policy), 'user', madeUp, '/', partitionOfArn(policy));
-  return samplesOf(statement).every(
-    (sample) =>
-      evaluate({ principal, ...sample, context: mfaContexts[call], unknownKeys: ['*'] }, { identity })
-        .decision === 'explicitlyDenied',
-  );
+  const compiled = compilePolicy(document, { name: 'the document' });
+  const onResource = policy.kind === 'resource';
+  const layers = onResource
+    ? { identity: allowsAnything, resource: compiled }
+    : { identity: [compiled, allowsAnything] };
+  const principal = onResource
+    ? callerOf(statement, account)
+    : iamArn(accountOfArn(policy.resource), 'user', madeUp, '/', partitionOfArn(policy.resource));
+  return samplesOf(statement).every((sample) => {
+    const request = {
+      principal,
+      ...sample,
+      ...(onResource && { resourceAccount: account.id }),
+      context: mfaContexts[call],
+      unknownKeys: ['*'],
+    };
+    return evaluate(request, layers).decision === 'explicitlyDenied';
+  });
 };
 
 /** The roles that a Deny refuses: a role's session shows no MFA, however its caller signed in. */
@@ -93,6 +110,7 @@ export const mfaGapsOf = (
   written: WrittenStatement,
   document: PolicyDocument,
   sparable: ReadonlySet<string>,
+  account: AccountIdentity,
 ): readonly MfaGap[] | undefined => {
   const { policy, statement } = written;
   const demand: MfaDemand | undefined = mfaDemandOf(statement);
@@ -102,11 +120,12 @@ export const mfaGapsOf = (
     const calls =
       policy.kind === 'trust'
         ? demand.calls
-        : demand.calls.filter((call) => !isRefusedElsewhere(document, statement, policy.resource, call));
+        : demand.calls.filter((call) => !isRefusedElsewhere(document, written, account, call));
     if (calls.length > 0) gaps.push({ kind: 'misses', calls });
   } else if (demand.kind !== 'binds') gaps.push(demand);
   if (statement.effect === 'Deny' && demand.kind !== 'backwards') {
-    const actions = sparedTooMuch(statement, sparable);
+    // What a user needs to set MFA up is no matter of a bucket or a queue.
+    const actions = policy.kind === 'resource' ? [] : sparedTooMuch(statement, sparable);
     if (actions.length > 0) gaps.push({ kind: 'exempts', actions });
     const roles = refusedRoles(written, document);
     if (roles.length > 0) gaps.push({ kind: 'refusesRoles', roles });

@@ -4,7 +4,7 @@ import { within } from '../../account/source-ref.ts';
 import type { TrailFacts } from '../../account/trail-facts.ts';
 import type { Settings } from '../../config/settings.ts';
 import { ageInDays } from '../age.ts';
-import type { Evidence } from '../check.ts';
+import type { Control, Evidence } from '../check.ts';
 import { keyMade, keyName, keyUseReported, type ReportedKey } from '../reported-keys.ts';
 
 /** How long a credential may rest, and how long a new one has to be used at all. */
@@ -24,6 +24,21 @@ export const passwordLimits = ({ checks }: Settings): IdleLimits => {
     graceDays: daysOf(own['graceDays'], idleDefaults.graceDays),
   };
 };
+
+/** What else asks for it: CIS and IAM.22 after 45 days, IAM.8 after 90. */
+export const unusedControls: readonly Control[] = [
+  { framework: 'CIS AWS Foundations', version: '5.0', id: '1.11' },
+  { framework: 'CIS AWS Foundations', version: '7.0', id: '2.11' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'IAM.8' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'IAM.22' },
+];
+
+/**
+ * Those of the controls that a credential unused for so many days bears on.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-8
+ */
+export const controlsUnusedFor = (days: number): readonly Control[] =>
+  unusedControls.filter(({ id }) => days >= (id === 'IAM.8' ? 90 : 45));
 
 type Facts = readonly [Evidence, ...Evidence[]];
 
@@ -124,7 +139,7 @@ interface Traces {
 const weigh = (traces: Traces, asOf: Date, { unusedDays, graceDays }: IdleLimits): Idleness => {
   const { recorded, renewed } = traces;
   const age = ({ at }: { readonly at: Date }): number => ageInDays(at, asOf);
-  if (recorded !== undefined && age(recorded) <= unusedDays)
+  if (recorded !== undefined && age(recorded) < unusedDays)
     return { idle: false, isNew: false, evidence: [recorded.evidence] };
   const reported = settled(traces.reported);
   const evidence: Facts = [reported.evidence, ...(recorded === undefined ? [] : [recorded.evidence])];
@@ -136,7 +151,7 @@ const weigh = (traces: Traces, asOf: Date, { unusedDays, graceDays }: IdleLimits
     return { idle: true, everUsed: false, since: made.at, days: age(made), evidence: since };
   }
   const days = ageInDays(last, asOf);
-  if (days <= unusedDays) return { idle: false, isNew: false, evidence };
+  if (days < unusedDays) return { idle: false, isNew: false, evidence };
   // A password that was set after the last sign-in is a new one: it has had no more time than its age.
   if (renewed !== undefined && renewed.at > last && age(renewed) <= graceDays)
     return { idle: false, isNew: true, evidence: [...evidence, renewed.evidence] };

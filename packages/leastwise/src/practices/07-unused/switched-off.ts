@@ -81,8 +81,14 @@ const provenByAbsence = (
   return known({ days, bound: 'at least', evidence: { fact, value: 0, source: trail.source } });
 };
 
+const homes: Readonly<Record<string, string>> = {
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-north-1',
+  'aws-eusc': 'eusc-de-east-1',
+};
+
 /** IAM is global; its events stand in one region of the partition. */
 const iamRegion = (arn: string): string => {
   const partition = arn.split(':')[1];
-  return partition === 'aws-us-gov' ? 'us-gov-west-1' : partition === 'aws-cn' ? 'cn-north-1' : 'us-east-1';
+  return homes[partition ?? ''] ?? 'us-east-1';
 };

@@ -14,6 +14,14 @@ const spanOf = (text: string): Span | undefined => {
   return { from, to: from + size };
 };
 
+/** Which addresses ranges that hold a whole world hold, in words. */
+export const worldOf = (ranges: readonly string[]): string => {
+  const held = ([4, 6] as const).filter((version) =>
+    isWholeWorld(ranges.filter((range) => parseRange(range)?.version === version)),
+  );
+  return held.length === 1 ? `every IPv${held[0]} address there is` : 'every address there is';
+};
+
 /** Whether ranges together hold every IPv4 address there is, or every IPv6 address. */
 export const isWholeWorld = (ranges: readonly string[]): boolean => {
   if (ranges.some((range) => parseRange(range)?.length === 0)) return true;

@@ -1,6 +1,6 @@
 import { readPolicy, type Statement } from '@leastwise/policy';
 import { describe, expect, it } from 'vitest';
-import { isWholeWorld } from './address-span.ts';
+import { isWholeWorld, worldOf } from './address-span.ts';
 import { idleBecause } from './idle-condition.ts';
 
 const asOf = new Date('2026-11-20T09:12:00Z');
@@ -81,24 +81,51 @@ describe('a condition does nothing', () => {
       'Allow',
       's3:GetObject',
       { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } },
-      'always',
+      'if-present',
     ],
     [
       'for the two halves of the world',
       'Allow',
       's3:GetObject',
       { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } },
-      'always',
+      'if-present',
     ],
     [
       'outside the whole world',
       'Deny',
       's3:GetObject',
       { NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' } },
+      'if-absent',
+    ],
+    ['for any text', 'Allow', 'sts:AssumeRole', { StringLike: { 'sts:ExternalId': '*' } }, 'if-present'],
+    [
+      'for any ARN',
+      'Allow',
+      'sqs:SendMessage',
+      { ArnLike: { 'aws:SourceArn': 'arn:*:*:*:*:*' } },
+      'if-present',
+    ],
+    [
+      'for any text, if there is one',
+      'Allow',
+      'sts:AssumeRole',
+      { StringLikeIfExists: { 'sts:ExternalId': '*' } },
+      'always',
+    ],
+    [
+      'a wildcard that the operator reads as it stands',
+      'Allow',
+      'sqs:SendMessage',
+      { StringEquals: { 'aws:SourceArn': 'arn:aws:s3:::incoming-*' } },
       'never',
     ],
-    ['for any text', 'Allow', 'sts:AssumeRole', { StringLike: { 'sts:ExternalId': '*' } }, 'always'],
-    ['for any ARN', 'Allow', 'sqs:SendMessage', { ArnLike: { 'aws:SourceArn': 'arn:*:*:*:*:*' } }, 'always'],
+    [
+      'negated, with a wildcard that the operator reads as it stands',
+      'Deny',
+      's3:*',
+      { StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/admin-*' } },
+      'always',
+    ],
     [
       'ForAllValues, on a key that may be absent',
       'Allow',
@@ -168,6 +195,24 @@ describe('a condition decides', () => {
       { StringEquals: { 'gitlab.com:namespace_path': 'a' } },
     ],
     [
+      'with any encryption context of one kind',
+      'Allow',
+      'kms:CreateGrant',
+      { StringLike: { 'kms:EncryptionContext:aws:ebs:id': '*' } },
+    ],
+    [
+      'with the log group that CloudWatch Logs names with a star',
+      'Allow',
+      'lambda:InvokeFunction',
+      { StringEquals: { 'aws:SourceArn': 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:*' } },
+    ],
+    [
+      'with a prefix that may hold a star',
+      'Allow',
+      's3:ListBucket',
+      { StringEquals: { 's3:prefix': 'home/*' } },
+    ],
+    [
       'with the keys that DynamoDB sends',
       'Allow',
       'dynamodb:GetItem',
@@ -234,6 +279,16 @@ it.each([
   [['0.0.0.0/2', '128.0.0.0/1'], false],
   [['::/0'], true],
   [['nonsense'], false],
+  [['198.51.100.0/24', '::/0'], true],
 ])('%s hold the whole world: %s', (ranges, expected) => {
   expect(isWholeWorld(ranges)).toBe(expected);
+});
+
+it.each([
+  [['0.0.0.0/0'], 'every IPv4 address there is'],
+  [['0.0.0.0/1', '128.0.0.0/1', '2001:db8::/32'], 'every IPv4 address there is'],
+  [['198.51.100.0/24', '::/0'], 'every IPv6 address there is'],
+  [['0.0.0.0/0', '::/0'], 'every address there is'],
+])('%s are called %s', (ranges, expected) => {
+  expect(worldOf(ranges)).toBe(expected);
 });

@@ -2,14 +2,14 @@ import type { ConditionEntry, Statement } from '@leastwise/policy';
 import { type ConditionKey, loadCatalogue } from '@leastwise/policy/catalogue';
 import { namedActions, namesEveryAction } from '../../access/statement-actions.ts';
 import { day } from '../age.ts';
-import { isWholeWorld } from './address-span.ts';
+import { isWholeWorld, worldOf } from './address-span.ts';
 import { momentOf } from './moment-of.ts';
 import { misfitOf } from './operator-misfit.ts';
 import { holdsAbsent, type OperatorWords, operatorWords } from './operator-words.ts';
 
-/** A condition that decides nothing: whether it holds always or never, and why. */
+/** A condition that decides nothing, or nothing but whether its key is there: when it holds, and why. */
 export interface IdleCondition {
-  readonly holds: 'always' | 'never' | 'if-absent';
+  readonly holds: 'always' | 'never' | 'if-absent' | 'if-present';
   /** Why, as a clause: `AWS knows no key aws:SourceIpp`. */
   readonly because: string;
 }
@@ -24,12 +24,26 @@ interface Scene {
 export const isFreeKey = (key: string): boolean =>
   /^saml:/i.test(key) || key.slice(0, key.lastIndexOf(':')).includes('.') || isTagKey(key);
 
+/**
+ * Keys that AWS's own managed policies and pages rely on and its reference of keys does not have, or not for these
+ * actions: https://docs.aws.amazon.com/bedrock/latest/userguide/model-access-permissions.html
+ */
+const beyondReference: ReadonlySet<string> = new Set([
+  'aws-marketplace:productid',
+  'aws:principalorgmasteraccountid',
+  'deepracer:multiuser',
+  'deepracer:usertoken',
+  'iottwinmaker:linkedservices',
+  'lakeformation:gluearn',
+]);
+
 const isTagKey = (key: string): boolean => /tag(s|keys)?(\/|$)/i.test(key);
 
 /** Why a condition does nothing; nothing where it decides. Keys of MFA, tags and federated claims are others' to judge. */
 export const idleBecause = (entry: ConditionEntry, scene: Scene): IdleCondition | undefined => {
   const words = operatorWords(entry);
   if (words === undefined) return { holds: 'never', because: `AWS knows no operator ${entry.operator}` };
+  if (beyondReference.has(entry.key.toLowerCase())) return undefined;
   const key = loadCatalogue().conditionKey(entry.key);
   if (key === undefined) return isFreeKey(entry.key) ? undefined : unknownKey(entry, words);
   return (
@@ -74,13 +88,24 @@ const misfit = (
   key: ConditionKey,
 ): IdleCondition | undefined => {
   const because = misfitOf(entry, words, key);
-  return because === undefined ? undefined : { holds: words.negated ? 'always' : 'never', because };
+  if (because === undefined) return undefined;
+  const absent = holdsAbsent(words, entry.values);
+  const holds = words.negated ? (absent ? 'always' : 'if-present') : absent ? 'if-absent' : 'never';
+  return { holds, because };
 };
 
-const wholeWorld = (entry: ConditionEntry, words: OperatorWords): IdleCondition | undefined =>
-  words.comparison === 'address' && isWholeWorld(entry.values)
-    ? { holds: words.negated ? 'never' : 'always', because: `${entry.values.join(', ')} is the whole world` }
-    : undefined;
+/**
+ * Every address there is, of one version of IP or both. Requests through a VPC endpoint have none in `aws:SourceIp`:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
+ */
+const wholeWorld = (entry: ConditionEntry, words: OperatorWords): IdleCondition | undefined => {
+  if (words.comparison !== 'address' || !isWholeWorld(entry.values)) return undefined;
+  const take = entry.values.length === 1 ? 'takes' : 'take';
+  return {
+    holds: words.negated ? 'if-absent' : 'if-present',
+    because: `${entry.values.join(', ')} ${take} in ${worldOf(entry.values)}`,
+  };
+};
 
 /** `*` takes any text; only under Deny, or negated, does it tell a key that is there from one that is not. */
 const anyText = (
@@ -89,12 +114,17 @@ const anyText = (
   statement: Statement,
 ): IdleCondition | undefined => {
   if (words.negated || statement.effect !== 'Allow' || isFreeKey(entry.key)) return undefined;
+  // What was encrypted with no such context stays shut: AWS's own policies ask for one so.
+  if (/^kms:encryptioncontext:/i.test(entry.key)) return undefined;
   const open =
     words.comparison === 'like' ? /^\*+$/ : words.comparison === 'arn' ? /^arn(:\*+){5}$/ : undefined;
   const value = open === undefined ? undefined : entry.values.find((text) => open.test(text));
   return value === undefined
     ? undefined
-    : { holds: 'always', because: `${value} takes any value of ${entry.key} there is` };
+    : {
+        holds: words.ifExists || words.quantifier === 'every' ? 'always' : 'if-present',
+        because: `${value} takes any value of ${entry.key} there is`,
+      };
 };
 
 /**

@@ -7,10 +7,14 @@ export interface ProviderKind {
   readonly strangers: readonly string[];
   /** Finds the tenant, and the repository or project within it, in a `sub`. */
   readonly parts?: RegExp;
-  /** What a tenant and what is within it are called. */
+  /** What a tenant and what is within it are called; the second is empty where a `sub` names the tenant only. */
   readonly words: readonly [tenant: string, within: string];
   /** Claims besides `sub` that say whose a token is, with a stranger's values. */
   readonly claims?: Readonly<Record<string, string>>;
+  /** Those of the claims that all of one tenant may share. */
+  readonly ofTenant?: readonly string[];
+  /** Those of them that name the tenant. */
+  readonly tenantIds?: readonly string[];
   /** Claims that whoever gets a token sets as he likes. */
   readonly chosen?: readonly string[];
   /** Whether the audience names the application at the provider, so that a stranger's is another. */
@@ -27,6 +31,14 @@ const anybody = (
   parts: RegExp,
 ): ProviderKind => ({ openTo: 'anybody', name, words, strangers, parts });
 
+const directory = (host: string): ProviderKind => ({
+  openTo: 'directory',
+  name: host,
+  words: ['application', 'user'],
+  strangers: [stranger],
+  audienceIsTenant: true,
+});
+
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 const github: ProviderKind = {
   openTo: 'anybody',
@@ -39,29 +51,19 @@ const github: ProviderKind = {
     `repo:${stranger}/${stranger}:environment:production`,
   ],
   parts: /^repo:([^/]*)\/([^:]*)/,
+  // Of all that GitHub says, AWS passes on these: a condition on any other claim meets an absent key.
   claims: {
     actor: stranger,
     actor_id: '0',
-    enterprise: stranger,
     enterprise_id: '0',
     job_workflow_ref: `${stranger}/${stranger}/.github/workflows/any.yml@refs/heads/main`,
     repository: `${stranger}/${stranger}`,
     repository_id: '0',
-    repository_owner: stranger,
     repository_owner_id: '0',
-    workflow_ref: `${stranger}/${stranger}/.github/workflows/any.yml@refs/heads/main`,
   },
-  chosen: [
-    'base_ref',
-    'environment',
-    'event_name',
-    'head_ref',
-    'ref',
-    'ref_type',
-    'repository_visibility',
-    'runner_environment',
-    'workflow',
-  ],
+  ofTenant: ['actor', 'actor_id', 'enterprise_id', 'repository_owner_id'],
+  tenantIds: ['enterprise_id', 'repository_owner_id'],
+  chosen: ['environment', 'ref', 'workflow'],
 };
 
 /**
@@ -71,12 +73,31 @@ const github: ProviderKind = {
 const shared: Readonly<Record<string, ProviderKind>> = {
   'token.actions.githubusercontent.com': github,
   'vstoken.actions.githubusercontent.com': github,
-  'gitlab.com': anybody(
-    'GitLab.com',
-    ['group', 'project'],
-    [`project_path:${stranger}/${stranger}:ref_type:branch:ref:main`],
-    /^project_path:([^/]*)\/([^:]*)/,
+  // Of another enterprise: https://docs.github.com/en/enterprise-cloud@latest/admin/monitoring-activity-in-your-enterprise/reviewing-audit-logs-for-your-enterprise/streaming-the-audit-log-for-your-enterprise
+  'oidc-configuration.audit-log.githubusercontent.com': anybody(
+    'GitHub audit log streaming',
+    ['enterprise', ''],
+    [`https://github.com/${stranger}`],
+    /^https:\/\/github\.com\/([^/]*)(.*)/,
   ),
+  'gitlab.com': {
+    ...anybody(
+      'GitLab.com',
+      ['group', 'project'],
+      [`project_path:${stranger}/${stranger}:ref_type:branch:ref:main`],
+      /^project_path:([^/]*)\/([^:]*)/,
+    ),
+    claims: {
+      namespace_id: '0',
+      project_id: '0',
+      user_email: `${stranger}@example.com`,
+      user_id: '0',
+      user_login: stranger,
+    },
+    ofTenant: ['namespace_id', 'user_email', 'user_id', 'user_login'],
+    tenantIds: ['namespace_id'],
+    chosen: ['pipeline_source', 'ref_protected', 'runner_environment', 'user_access_level'],
+  },
   'app.terraform.io': anybody(
     'HCP Terraform',
     ['organisation', 'project'],
@@ -95,6 +116,25 @@ const shared: Readonly<Record<string, ProviderKind>> = {
     [`account:${stranger}:pipeline:${stranger}`],
     /^account:([^:]*):pipeline:([^:]*)/,
   ),
+  'proidc.upbound.io': anybody(
+    'Upbound',
+    ['organisation', 'control plane'],
+    [`mcp:${stranger}/${stranger}:provider:provider-aws`],
+    /^mcp:([^/]*)\/([^:]*)/,
+  ),
+  'studio.datachain.ai/api': anybody(
+    'DVC Studio',
+    ['team', 'project'],
+    [`credentials:${stranger}/${stranger}`],
+    /^credentials:([^/]*)\/([^:]*)/,
+  ),
+  'tokens.cloud.shisho.dev': {
+    openTo: 'anybody',
+    name: 'Shisho Cloud',
+    words: ['organisation', ''],
+    strangers: [stranger],
+  },
+  'sandboxes.cloud': { ...directory('sandboxes.cloud'), openTo: 'anybody', words: ['workspace', 'sandbox'] },
   'scalr.io': anybody(
     'Scalr',
     ['account', 'environment'],
@@ -132,7 +172,7 @@ const shared: Readonly<Record<string, ProviderKind>> = {
     name: 'Google',
     words: ['application', 'user'],
     strangers: ['000000000000000000000'],
-    claims: { oaud: stranger, email: `${stranger}@example.com`, hd: 'example.com' },
+    claims: { oaud: stranger, email: `${stranger}@example.com`, 'google/organization_number': '0' },
     audienceIsTenant: true,
   },
   'www.amazon.com': {
@@ -161,25 +201,14 @@ const cluster: ProviderKind = {
   parts: /^system:serviceaccount:([^:]*):([^:]*)/,
 };
 
-const directory = (host: string): ProviderKind => ({
-  openTo: 'directory',
-  name: host,
-  words: ['application', 'user'],
-  strangers: [stranger],
-  audienceIsTenant: true,
-});
-
 /** What is known of an identity provider, by its address without the scheme. */
 export const providerKind = (host: string): ProviderKind => {
   const found = shared[host];
   if (found !== undefined) return found;
   // An issuer of an enterprise's own signs for that enterprise alone.
-  if (host.startsWith('token.actions.githubusercontent.com/')) {
-    return {
-      ...github,
-      openTo: 'cluster',
-      name: `the GitHub enterprise ${host.slice(host.indexOf('/') + 1)}`,
-    };
+  const enterprise = /^token\.actions\.(?:githubusercontent\.com\/(.+)|([a-z0-9-]+)\.ghe\.com)$/.exec(host);
+  if (enterprise !== null) {
+    return { ...github, openTo: 'cluster', name: `the GitHub enterprise ${enterprise[1] ?? enterprise[2]}` };
   }
   return /^oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/id\//.test(host) ? cluster : directory(host);
 };

@@ -11,7 +11,7 @@ export interface Intruder {
   /** `stranger`: of whatever tenant; `sibling`: of the same tenant, another repository; `absent`: a claim is not there. */
   readonly kind: 'stranger' | 'sibling' | 'absent';
   readonly sub: string;
-  /** With `sibling`, the tenant that both are of. */
+  /** With `sibling`, the tenant that both are of; nothing where an id alone names it. */
   readonly tenant?: string;
   /** With `absent`, the claim that ForAllValues does not miss. */
   readonly claim?: string;
@@ -36,15 +36,23 @@ const claimsOf = (document: PolicyDocument, host: string): readonly Claim[] =>
 
 const fill = (pattern: string, text: string): string => pattern.replaceAll('*', text).replaceAll('?', 'x');
 
+/** What a wildcard may take of a sub that goes on after it: `project:P:…` of `organization:O:project:P:…`. */
+const tailsOf = (sub: string): readonly string[] => {
+  const words = sub.split(':');
+  return words.map((_, index) => words.slice(index).join(':')).slice(1);
+};
+
 /** Subs that a wildcard may let through: its place taken by a name, or by a name with something within it. */
 const subsOf = (kind: ProviderKind, claims: readonly Claim[]): readonly string[] => {
   const patterns = claims.filter(({ claim }) => claim === 'sub').flatMap(({ values }) => values);
   const wild = patterns.filter((pattern) => /[*?]/.test(pattern));
-  const filled = wild.flatMap((pattern) => [
-    fill(pattern, stranger),
-    fill(pattern, `${stranger}/${stranger}`),
-    fill(pattern, `${stranger}:${stranger}`),
-  ]);
+  const tails = [
+    stranger,
+    `${stranger}/${stranger}`,
+    `${stranger}:${stranger}`,
+    ...kind.strangers.flatMap(tailsOf),
+  ];
+  const filled = wild.flatMap((pattern) => tails.map((tail) => fill(pattern, tail)));
   return [...new Set([...kind.strangers, ...filled])];
 };
 
@@ -71,16 +79,8 @@ const otherClaims = (
   const owner = kind.parts?.exec(sub)?.[1];
   const told: Record<string, string> = { ...kind.claims };
   if (whose === 'sibling' && owner !== undefined) {
-    for (const name of [
-      'repository_owner',
-      'repository_owner_id',
-      'enterprise',
-      'enterprise_id',
-      'actor',
-      'actor_id',
-    ])
-      delete told[name];
-    told['repository'] = `${owner}/${stranger}`;
+    for (const name of kind.ofTenant ?? []) delete told[name];
+    if (told['repository'] !== undefined) told['repository'] = `${owner}/${stranger}`;
   }
   const context: Record<string, string | readonly string[]> = {};
   for (const { claim } of claims) {
@@ -95,7 +95,7 @@ const otherClaims = (
 };
 
 const isOpen = (kind: ProviderKind, claim: string, whose: 'stranger' | 'sibling'): boolean =>
-  kind.chosen?.includes(claim) === true || (whose === 'sibling' && claim in (kind.claims ?? {}));
+  kind.chosen?.includes(claim) === true || (whose === 'sibling' && kind.ofTenant?.includes(claim) === true);
 
 /** Who gets into a role by a provider's token without being meant; the worst first, or nobody. */
 export const intruderOf = (
@@ -106,13 +106,14 @@ export const intruderOf = (
 ): Intruder | undefined => {
   const claims = claimsOf(settled(role.trust), host);
   const audiences = claims.filter(({ claim }) => claim === 'aud').flatMap(({ values }) => values);
-  const audience =
-    kind.audienceIsTenant === true ? stranger : fill(audiences[0] ?? 'sts.amazonaws.com', stranger);
-  const getsIn = (context: Context): boolean => {
+  const meant = fill(audiences[0] ?? 'sts.amazonaws.com', stranger);
+  const audienceOf = (whose: 'stranger' | 'sibling'): string =>
+    whose === 'stranger' && kind.audienceIsTenant === true ? stranger : meant;
+  const getsIn = (context: Context, whose: 'stranger' | 'sibling' = 'stranger'): boolean => {
     const { decision } = askTrust(role, {
       principal: { federated },
       action: 'sts:AssumeRoleWithWebIdentity',
-      context: { [`${host}:aud`]: audience, ...context },
+      context: { [`${host}:aud`]: audienceOf(whose), ...context },
     });
     // What else a private provider's claims may say is its owner's to know: only a plain yes counts.
     return decision === 'allowed' || (decision === 'depends' && kind.openTo !== 'directory');
@@ -123,11 +124,25 @@ export const intruderOf = (
     if (whose === undefined || found.some((one) => one.kind === whose)) continue;
     const token = { [`${host}:sub`]: sub, ...otherClaims(host, kind, claims, sub, whose) };
     const tenant = kind.parts?.exec(sub)?.[1];
-    if (getsIn(token)) found.push({ kind: whose, sub, ...(tenant !== undefined && { tenant }) });
+    if (getsIn(token, whose)) found.push({ kind: whose, sub, ...(tenant !== undefined && { tenant }) });
   }
   const strangers = found.find((one) => one.kind === 'stranger');
   if (strangers !== undefined) return strangers;
-  return absentClaim(host, kind, claims, getsIn) ?? found[0];
+  return absentClaim(host, kind, claims, getsIn) ?? found[0] ?? tenantAlone(host, kind, claims, getsIn);
+};
+
+/** Whoever is of a tenant that an id names gets in, where nothing says which of it is meant. */
+const tenantAlone = (
+  host: string,
+  kind: ProviderKind,
+  claims: readonly Claim[],
+  getsIn: (context: Context, whose: 'sibling') => boolean,
+): Intruder | undefined => {
+  if (!claims.some(({ claim }) => kind.tenantIds?.includes(claim))) return undefined;
+  const sub = kind.strangers.find((one) =>
+    getsIn({ [`${host}:sub`]: one, ...otherClaims(host, kind, claims, one, 'sibling') }, 'sibling'),
+  );
+  return sub === undefined ? undefined : { kind: 'sibling', sub };
 };
 
 /** A ForAllValues holds for a token that lacks the claim: who can get one gets in. */

@@ -50,6 +50,26 @@ const readable = (comparison: Comparison, value: string): boolean => {
   }
 };
 
+/** Keys of text in whose values there is never a `*`. */
+const plain: ReadonlySet<string> = new Set([
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:resourceorgpaths',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'iam:passedtoservice',
+  'kms:viaservice',
+]);
+
+const isPlain = (key: string): boolean => plain.has(key.toLowerCase());
+
 /** Why an operator can never match the key, or none of its values; nothing where it can. */
 export const misfitOf = (
   entry: ConditionEntry,
@@ -61,6 +81,14 @@ export const misfitOf = (
     if (!fitting[comparison].includes(kind)) {
       return `${entry.operator} does not compare ${names[kind]}, which ${entry.key} is`;
     }
+  }
+  if (
+    comparison === 'string' &&
+    entry.values.length > 0 &&
+    entry.values.every((value) => value.includes('*'))
+  ) {
+    if (kindOf(key) === 'ARN' ? !entry.values.some((value) => value.endsWith(':*')) : isPlain(entry.key))
+      return `${entry.operator} reads the * as it stands, and no value of ${entry.key} holds one`;
   }
   return entry.values.length > 0 && !entry.values.some((value) => readable(comparison, value))
     ? `${entry.values.join(', ')} is nothing that ${entry.operator} can read`

@@ -117,7 +117,8 @@ const senders: Readonly<Record<string, Sender>> = {
     page: page('AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html'),
   },
   'personalize.amazonaws.com': {
-    doors: ['role', 's3'],
+    // Not 's3': AWS's page shows the bucket's policy without a condition.
+    doors: ['role'],
     page: page('personalize/latest/dg/cross-service-confused-deputy-prevention.html'),
   },
   'pipes.amazonaws.com': {
@@ -157,7 +158,7 @@ const senders: Readonly<Record<string, Sender>> = {
     page: page('step-functions/latest/dg/procedure-create-iam-role.html'),
   },
   'storage-lens.s3.amazonaws.com': {
-    doors: ['s3'],
+    doors: ['s3', 'kms'],
     page: page('AmazonS3/latest/userguide/storage_lens_iam_permissions.html'),
   },
   'transfer.amazonaws.com': { doors: ['role'], page: page('transfer/latest/userguide/confused-deputy.html') },
@@ -182,7 +183,7 @@ const inItsAccount: Silent = {
 const silent: Readonly<Record<string, Silent>> = {
   'cloudtrail.amazonaws.com': {
     doors: ['role'],
-    why: 'sends no aws:SourceArn when it writes to CloudWatch Logs, by https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html',
+    why: 'cannot write to CloudWatch Logs where its role asks for a source, by https://github.com/prowler-cloud/prowler/issues/4714',
   },
   'ec2.amazonaws.com': inItsAccount,
   'ecs-tasks.amazonaws.com': inItsAccount,
@@ -211,5 +212,5 @@ export const senderOf = (service: string, door: Door): Sender | { readonly why: 
   if (quiet?.doors.includes(door) === true) return { why: `${service} ${quiet.why}` };
   const sender = senders[name];
   if (sender?.doors.includes(door) === true) return sender;
-  return { why: `whether ${service} says for whom it acts is not documented: asking might shut it out` };
+  return { why: `no page known here shows that ${service} says for whom it acts: asking might shut it out` };
 };

@@ -11,7 +11,8 @@ export type ActivityWatch =
       readonly kind: 'unwatched';
       /** Events that nobody hears of; with their region where others do in theirs. */
       readonly unheard: readonly string[];
-      readonly of: number;
+      /** Whether these are all of its events, in all regions. */
+      readonly all: boolean;
       /** What comes near, and why it is not enough. */
       readonly near: readonly string[];
       readonly evidence: readonly Evidence[];
@@ -75,8 +76,17 @@ export const watchOf = (
   return {
     kind: 'unwatched',
     unheard: labelsOf(unheard, rings),
-    of: rings.length,
-    near: tried.flatMap((one) => shortfall(one, missed([one]), rings) ?? []),
+    all: unheard.length === rings.length,
+    near: tried.flatMap((one) => {
+      const { matches } = one.route;
+      return (
+        shortfall(
+          one,
+          missed([one]).filter((event) => matches?.(event) !== true),
+          rings,
+        ) ?? []
+      );
+    }),
     evidence: evidenceOf(tried),
   };
 };

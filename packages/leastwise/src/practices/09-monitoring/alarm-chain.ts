@@ -3,6 +3,7 @@ import type { Gap, Known } from '../../account/known.ts';
 import type { Alarm, Alarms, MetricFilter, MetricName } from '../../account/needs/alarms.ts';
 import type { Regional } from '../../account/regional.ts';
 import type { Evidence } from '../check.ts';
+import { ringsByRule } from './composite-rule.ts';
 
 /** Whether someone hears of it when a thing rings, and how. */
 export type Hearing =
@@ -41,8 +42,8 @@ const sameMetric = (a: MetricName, b: MetricName): boolean =>
   a.namespace === b.namespace && a.name === b.name && a.dimensions.join() === b.dimensions.join();
 
 const hearingOfAlarm = (alarm: Alarm, all: readonly Alarm[], listeners: Listeners): Hearing => {
-  const acting = [alarm, ...all.filter(({ compositeRule = '' }) => refersTo(compositeRule, alarm))];
-  const hearings = acting.flatMap((one) =>
+  const { ringing, unclear } = ringingWith(alarm, all);
+  const hearings = ringing.flatMap((one) =>
     one.actions.map((target): Hearing => {
       const hearing = hearingOfTarget(target, listeners);
       if (hearing.kind === 'unheard')
@@ -54,15 +55,42 @@ const hearingOfAlarm = (alarm: Alarm, all: readonly Alarm[], listeners: Listener
       };
     }),
   );
-  return best(hearings, `the alarm ${alarm.name} has no action that is switched on`);
+  const doubts = unclear
+    .filter(({ actions }) => actions.length > 0)
+    .map(({ name }) => {
+      const because = `whether the composite alarm ${name} rings with ${alarm.name} alone cannot be told from its rule`;
+      return unknown({ need: 'alarms', call: `cloudwatch.DescribeAlarms of ${name}`, because });
+    });
+  return best([...hearings, ...doubts], `the alarm ${alarm.name} has no action that is switched on`);
 };
 
-/** Whether a composite alarm's rule, `ALARM("root") OR ALARM(arn:…)`, speaks of an alarm. */
-const refersTo = (rule: string, { name, arn }: Alarm): boolean =>
-  [...rule.matchAll(/ALARM\(\s*"?([^")]+)"?\s*\)/g)].some(([, named]) => named === name || named === arn);
+/** An alarm with the composite alarms that ring when it rings alone, and those of which that cannot be told. */
+const ringingWith = (
+  alarm: Alarm,
+  all: readonly Alarm[],
+): { readonly ringing: readonly Alarm[]; readonly unclear: readonly Alarm[] } => {
+  const ringing = [alarm];
+  for (;;) {
+    const rings = (named: string): boolean =>
+      ringing.some(({ name, arn }) => name === named || arn === named);
+    const others = all.filter(({ compositeRule }) => compositeRule !== undefined);
+    const next = others.find(
+      (one) => !ringing.includes(one) && ringsByRule(one.compositeRule ?? '', rings) === true,
+    );
+    if (next === undefined) {
+      const unclear = others.filter(
+        ({ compositeRule = '' }) =>
+          ringsByRule(compositeRule, rings) === undefined &&
+          ringing.some(({ name, arn }) => compositeRule.includes(name) || compositeRule.includes(arn)),
+      );
+      return { ringing, unclear };
+    }
+    ringing.push(next);
+  }
+};
 
-/** Actions of an alarm, and targets of a rule, that change machines and tell nobody. */
-const silent = /^arn:[^:]*:(?:automate:|swf:|autoscaling:|ec2:)/;
+/** Actions of an alarm, and targets of a rule, that change machines or keep events, and tell nobody. */
+const silent = /^arn:[^:]*:(?:automate:|swf:|autoscaling:|ec2:|events:[^:]*:(?::|\d{12}:target\/))/;
 
 /** Whether a topic, function, queue or bus that is told of an event passes it on to someone. */
 export const hearingOfTarget = (target: string, listeners: Listeners): Hearing => {

@@ -31,6 +31,10 @@ describe('a bucket policy lets everybody in', () => {
       [{ ...allow, Condition: { StringLike: { 'aws:PrincipalOrgID': 'o-*' } } }],
     ],
     [
+      'to a role of a name in whatever account',
+      [{ ...allow, Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } } }],
+    ],
+    [
       'by a condition that need not be met',
       [{ ...allow, Condition: { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1' } } }],
     ],
@@ -49,6 +53,21 @@ describe('a bucket policy lets everybody in', () => {
     ['an account', [{ ...allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }]],
     ['an organisation', [{ ...allow, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }]],
     ['a range', [{ ...allow, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }]],
+    [
+      'the roles of one account',
+      [{ ...allow, Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } } }],
+    ],
+    [
+      'a part of an organisation',
+      [
+        {
+          ...allow,
+          Condition: {
+            'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/ou-ab12-1/*' },
+          },
+        },
+      ],
+    ],
     ['an endpoint', [{ ...allow, Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } }]],
     ['nobody, since a Deny takes it back', [allow, { ...allow, Effect: 'Deny', Action: 's3:*' }]],
     [

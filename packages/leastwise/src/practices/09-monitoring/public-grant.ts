@@ -1,51 +1,11 @@
 import {
-  type ConditionEntry,
   compilePolicy,
   evaluate,
   type PolicyDocument,
   PolicyTooLargeError,
-  parseRange,
   type Statement,
 } from '@leastwise/policy';
-
-/**
- * Keys that narrow a grant to everybody, where their value is fixed.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
- */
-const narrowing: ReadonlySet<string> = new Set([
-  'aws:sourcearn',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:sourceowner',
-  'aws:sourceaccount',
-  'aws:sourceorgid',
-  'aws:principalorgid',
-  'aws:principalaccount',
-  'aws:principalarn',
-  'aws:userid',
-  's3:dataaccesspointaccount',
-  's3:x-amz-server-side-encryption-aws-kms-key-id',
-]);
-const positive = /^(stringequals|stringequalsignorecase|stringlike|arnequals|arnlike)$/;
-const isFixed = (value: string): boolean => value !== '' && !/[*?]|\$\{/.test(value);
-
-/** Whether a range is one that S3 takes for a limit: no wider than /8, /32 in IPv6. */
-const isNarrow = (value: string): boolean => {
-  const range = parseRange(value);
-  if (range === undefined) return false;
-  const [, length = value.includes(':') ? '128' : '32'] = value.split('/');
-  return Number(length) >= (value.includes(':') ? 32 : 8);
-};
-
-const narrows = ({ operator, key, values }: ConditionEntry): boolean => {
-  const name = operator.toLowerCase();
-  const on = key.toLowerCase();
-  if (values.length === 0) return false;
-  if (on === 'aws:sourceip') return name === 'ipaddress' && values.every(isNarrow);
-  if (on === 's3:dataaccesspointarn')
-    return positive.test(name) && values.every((value) => /^arn:[^*:]+:s3:[^:]*:\d{12}:/.test(value));
-  return narrowing.has(on) && positive.test(name) && values.every(isFixed);
-};
+import { narrows } from './narrowing-condition.ts';
 
 /** Whether a statement allows everybody, with no condition that S3 takes for a limit. */
 const grantsEverybody = ({ effect, principal, conditions }: Statement): boolean =>

@@ -97,11 +97,17 @@ export const apiCall = (
 });
 
 /**
- * A sign-in to the console.
+ * A sign-in to the console. Root's is recorded in one region; an IAM user's in that of the endpoint, and with the global
+ * endpoint in one of several.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
-export const signIn = (label: string, result: 'Success' | 'Failure', changes: Changes): Sample =>
-  apiCall(
+export const signIn = (
+  label: string,
+  result: 'Success' | 'Failure',
+  changes: Changes,
+  reach: Reach = 'regional',
+): Sample => ({
+  ...apiCall(
     'signin',
     'ConsoleLogin',
     (place) => ({
@@ -113,7 +119,9 @@ export const signIn = (label: string, result: 'Success' | 'Failure', changes: Ch
       ...changes(place),
     }),
     label,
-  );
+  ),
+  reach,
+});
 
 const readsBy = (eventName: string): boolean =>
   /^(Get|List|Describe|Lookup|Decrypt|GenerateDataKey)/.test(eventName);

@@ -27,6 +27,8 @@ export interface WatchRoute {
   readonly understood: boolean;
   /** Whether it takes an event; a route of which that is not known takes every event, and stands as unknown. */
   takes(event: MadeEvent): boolean;
+  /** What its pattern matches, where it takes less: events that the trail does not log do not come to it. */
+  readonly matches?: WatchRoute['takes'];
 }
 
 const standingOf = (hearing: Hearing): Standing => (hearing.kind === 'heard' ? { kind: 'heard' } : hearing);
@@ -50,7 +52,7 @@ export const filterRoutes = (feeds: readonly TrailFeed[], listeners: Listeners):
     if (!filters.known) return [unknownRoute(`the metric filters of ${group.name}`, filters.gap)];
     return filters.value
       .filter(({ logGroup }) => logGroup === group.name)
-      .map((filter) => filterRoute(filter, group, feed, listeners));
+      .flatMap((filter) => filterRoute(filter, group, feed, listeners));
   });
 
 export const unknownRoute = (
@@ -70,29 +72,38 @@ const filterRoute = (
   group: LogGroup,
   feed: TrailFeed,
   listeners: Listeners,
-): WatchRoute => {
+): readonly WatchRoute[] => {
   const name = `the metric filter ${filter.name}`;
   const hearing = hearingOfFilter(filter, group.region, listeners);
   const takes = takesOf(filter.pattern);
   if (typeof takes === 'string') {
     // A filter that nobody hears need not be understood.
     if (hearing.kind === 'unheard')
-      return { name, standing: hearing, evidence: [], understood: false, takes: () => false };
+      return [{ name, standing: hearing, evidence: [], understood: false, takes: () => false }];
     const because = `the pattern of the metric filter ${filter.name} cannot be read: ${takes}`;
-    return unknownRoute(name, { need: 'alarms', call: 'logs.TestMetricFilter', because });
+    return [unknownRoute(name, { need: 'alarms', call: 'logs.TestMetricFilter', because })];
   }
   const own: Evidence = {
     fact: `filter ${filter.name} on ${group.name}`,
     value: filter.pattern,
     source: filter.source,
   };
-  return {
+  const standing = hearing.kind !== 'heard' || feed.state.kind === 'live' ? standingOf(hearing) : feed.state;
+  const common = {
     name,
-    standing: hearing.kind !== 'heard' || feed.state.kind === 'live' ? standingOf(hearing) : feed.state,
     evidence: hearing.kind === 'heard' ? [own, ...hearing.evidence] : [own],
     understood: true,
-    takes,
+    matches: takes,
   };
+  if (standing.kind !== 'heard') return [{ ...common, standing, takes }];
+  return [
+    { ...common, standing, takes: (event) => takes(event) && feed.logs(event.record) },
+    {
+      ...common,
+      standing: feed.lack,
+      takes: (event) => takes(event) && !feed.logs(event.record),
+    },
+  ];
 };
 
 /** What a pattern takes, or why it can't be told. */
@@ -108,8 +119,11 @@ const takesOf = (pattern: string): WatchRoute['takes'] | string => {
   return terms === undefined ? 'its terms are not understood' : ({ text }) => matchesTerms(terms, text);
 };
 
-/** Every EventBridge rule of the default buses that matches events, as a route for the events of its region. */
-export const ruleRoutes = (listeners: Listeners): readonly WatchRoute[] =>
+/**
+ * Every EventBridge rule of the default buses that matches events, as a route for the events of its region. They get
+ * CloudTrail's events from trails that log: `stopped` is how they stand where none does.
+ */
+export const ruleRoutes = (listeners: Listeners, stopped?: Standing): readonly WatchRoute[] =>
   [...listeners.alarms.keys()].flatMap((region) => {
     const rules = inRegion(listeners, region, 'rules');
     if (!rules.known)
@@ -118,10 +132,15 @@ export const ruleRoutes = (listeners: Listeners): readonly WatchRoute[] =>
       ];
     return rules.value
       .filter(({ enabled, pattern, bus }) => enabled && pattern !== undefined && /(^|\/)default$/.test(bus))
-      .map((rule) => ruleRoute(rule, region, listeners));
+      .map((rule) => ruleRoute(rule, region, listeners, stopped));
   });
 
-const ruleRoute = (rule: EventRule, region: string, listeners: Listeners): WatchRoute => {
+const ruleRoute = (
+  rule: EventRule,
+  region: string,
+  listeners: Listeners,
+  stopped: Standing | undefined,
+): WatchRoute => {
   const name = `the EventBridge rule ${rule.name} in ${region}`;
   const hearing = hearingOfRule(rule, listeners);
   const reaches = (event: MadeEvent): boolean =>
@@ -141,7 +160,7 @@ const ruleRoute = (rule: EventRule, region: string, listeners: Listeners): Watch
   };
   return {
     name,
-    standing: standingOf(hearing),
+    standing: hearing.kind === 'heard' && stopped !== undefined ? stopped : standingOf(hearing),
     evidence: hearing.kind === 'heard' ? [own, ...hearing.evidence] : [own],
     understood: true,
     takes: (event) => {

@@ -105,7 +105,12 @@ export const watchedActivities: readonly WatchedActivity[] = [
     name: 'root-use',
     title: 'use of the root user',
     rings: [
-      signIn("root's sign-in", 'Success', (place) => ({ userIdentity: rootIdentity(place), ...noMfa() })),
+      signIn(
+        "root's sign-in",
+        'Success',
+        (place) => ({ userIdentity: rootIdentity(place), ...noMfa() }),
+        'global',
+      ),
       apiCall(
         'ec2',
         'RunInstances',

@@ -15,6 +15,7 @@ describe('findAccessKeys', () => {
   it.each([
     ['an assignment', `export AWS_ACCESS_KEY_ID=${id}\n`],
     ['JSON', `{"key":"${id}"}`],
+    ['JSON with its signs as numbers', `{"key":"\\u0022${id}\\u0022"}`],
     ['JSON in JSON', `{"run":"#!/bin/sh\\n${id}\\n"}`],
     ['a URL', `https://host/?AWSAccessKeyId%3D${id}&x=1`],
     ['base64', `content: ${base64(`[default]\naws_access_key_id = ${id}\n`)}`],

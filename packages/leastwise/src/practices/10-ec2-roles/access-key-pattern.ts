@@ -14,12 +14,12 @@ export interface FoundKey {
   readonly line: number;
 }
 
-// Ids are of base32. What stands before one may be the end of an escape: `%3DAKIA…`, `\nAKIA…`.
+// Ids are of base32. What stands before one may be the end of an escape: `%3DAKIA…`, `\nAKIA…`, `\u0022AKIA…`.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 const idPattern =
-  /(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt]))(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g;
+  /(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\(?:[nrt]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})))(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g;
 const secretPattern =
-  /(?:(?<![A-Za-z0-9/+])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt]))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
+  /(?:(?<![A-Za-z0-9/+])|(?<=%[0-9A-Fa-f]{2})|(?<=\\(?:[nrt]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})))[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
 /** How many characters away a secret still counts as near, and how many before an id a word still speaks of it. */
 const near = 400;
 const before = 60;

@@ -45,6 +45,14 @@ describe('purposesOf', () => {
       ['i-0', 'i-1'],
     ],
     [
+      'one Kubernetes cluster',
+      [
+        { Name: 'system', 'kubernetes.io/cluster/shop': 'owned' },
+        { Name: 'workers', 'kubernetes.io/cluster/shop': 'owned' },
+      ],
+      ['i-0+i-1'],
+    ],
+    [
       'one auto scaling group',
       [
         { app: 'a', 'aws:autoscaling:groupName': 'g' },

@@ -1,4 +1,5 @@
 import type { Instance } from '../../account/needs/instances.ts';
+import { shownName } from './access-key-pattern.ts';
 
 /** Tags by which AWS's own services keep instances together: instances that share one of these are related. */
 const groupTags = [
@@ -44,6 +45,10 @@ export interface Purposes {
   readonly untold: readonly Instance[];
 }
 
+/** `aws:autoscaling:groupname=web` and `kubernetes.io/cluster/web` are of `web`. */
+const wordOfGroup = (group: string): string =>
+  group.slice((group.includes('=') ? group.indexOf('=') : group.lastIndexOf('/')) + 1);
+
 const purposeOf = ({ tags, name }: Instance, tagKeys: readonly string[]): Purpose => {
   const wanted = new Set(tagKeys.map((key) => key.toLowerCase()));
   const fold = (text: string): string => text.trim().toLowerCase();
@@ -51,10 +56,12 @@ const purposeOf = ({ tags, name }: Instance, tagKeys: readonly string[]): Purpos
   return {
     groups: tags
       .filter(({ key }) => groupTags.includes(fold(key)))
-      .map(({ key, value }) => `${fold(key)}=${value}`),
+      .map(({ key, value }) => `${fold(key)}=${shownName(value)}`)
+      // Nodes of a Kubernetes cluster carry its name in the tag's key.
+      .concat(tags.flatMap(({ key }) => /^kubernetes\.io\/cluster\/.+/.exec(fold(key))?.[0] ?? [])),
     applications: tags
       .filter(({ key, value }) => wanted.has(fold(key)) && fold(value) !== '')
-      .map(({ value }) => fold(value)),
+      .map(({ value }) => fold(shownName(value))),
     ...(stem !== '' && { stem }),
   };
 };
@@ -116,8 +123,6 @@ export const purposesOf = (instances: readonly Instance[], tagKeys: readonly str
 const wordFor = (purposes: readonly Purpose[]): string => {
   const applications = purposes.flatMap(({ applications: list }) => list);
   const stems = purposes.flatMap(({ stem }) => stem ?? []);
-  const groups = purposes.flatMap(({ groups: list }) =>
-    list.map((group) => group.slice(group.indexOf('=') + 1)),
-  );
+  const groups = purposes.flatMap(({ groups: list }) => list.map(wordOfGroup));
   return applications[0] ?? stems[0] ?? groups[0] ?? '';
 };

@@ -25,6 +25,8 @@ export type KeyOwner =
       readonly active?: boolean;
       readonly source: SourceRef;
     }
+  /** Root's keys are in no list of keys: the calls that were made with one tell. */
+  | { readonly kind: 'root'; readonly arn: string; readonly source: SourceRef }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'unknown'; readonly gap: Gap };
 
@@ -46,13 +48,15 @@ export const ownerOfKey = (id: string, sources: KeySources): KeyOwner => {
   const use = trail.known ? trail.value.keyUse.get(id) : undefined;
   if (use !== undefined) {
     const [last] = use.networks;
+    const source = last?.last ?? (trail.known ? trail.value.source : { call: 'cloudtrail.LookupEvents' });
+    if (use.principalArn.endsWith(':root')) return { kind: 'root', arn: use.principalArn, source };
     return {
       kind: 'user',
       name: use.userName ?? nameOfArn(use.principalArn),
       arn: use.principalArn,
       // A key that made calls and is not among those of today has been deleted.
       ...(keys.gap === undefined && { active: false }),
-      source: last?.last ?? (trail.known ? trail.value.source : { call: 'cloudtrail.LookupEvents' }),
+      source,
     };
   }
   return keys.gap === undefined ? { kind: 'nobody' } : { kind: 'unknown', gap: keys.gap };

@@ -18,7 +18,9 @@ const sayKey = ({ masked, temporary, withSecret, owner }: StoredKey): string => 
       ? ' (whose it is could not be told)'
       : owner === 'nobody'
         ? ' (of no user of this account)'
-        : ` of the user ${owner.name}${owner.active === false ? ' (no longer active)' : ''}`;
+        : owner === 'root'
+          ? ' of the root user'
+          : ` of the user ${owner.name}${owner.active === false ? ' (no longer active)' : ''}`;
   return `the ${temporary ? 'temporary ' : ''}access key ${masked}${temporary ? '' : whose}${withSecret ? ', a secret near it' : ''}`;
 };
 
@@ -30,6 +32,9 @@ const retireKey = ({ masked, temporary, owner }: StoredKey): string => {
   const id = `<the id of ${masked}>`;
   if (owner === 'nobody' || owner === 'unknown') {
     return `Find whose ${masked} is (aws sts get-access-key-info --access-key-id "${id}" names the account), and have it retired there.`;
+  }
+  if (owner === 'root') {
+    return `${masked} is the root user's, and nobody but root can retire it: sign in as root, and under Security credentials deactivate the key, then delete it. It can do everything: do not wait.`;
   }
   return (
     `When the trail shows the role in its place: aws iam update-access-key --user-name ${owner.name} --access-key-id "${id}" ` +

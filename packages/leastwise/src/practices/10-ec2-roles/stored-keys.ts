@@ -12,7 +12,7 @@ export interface StoredKey {
   readonly withSecret: boolean;
   /** What of the place holds it: `user data`, `tag owner`. */
   readonly in: string;
-  readonly owner: 'nobody' | 'unknown' | { readonly name: string; readonly active?: boolean };
+  readonly owner: 'nobody' | 'unknown' | 'root' | { readonly name: string; readonly active?: boolean };
 }
 
 export interface StoredKeys {
@@ -43,13 +43,13 @@ export const judgeStored = (
     ),
   );
   // Capitals that read as a word, are nobody's key and have no secret near them are a word.
-  const [first, ...rest] = all.filter(({ found, owner }) => found.certain || owner.kind === 'user');
+  const [first, ...rest] = all.filter(({ found, owner }) => found.certain || hasOwner(owner));
   if (first === undefined) {
     for (const { owner } of all) if (owner.kind === 'unknown') settled(missing(owner.gap));
     return met({ fact: `access keys in the ${place}`, value: 0, source: shownSource(texts[0]) });
   }
   const located = [first, ...rest] as const;
-  const principals = [...new Set(located.flatMap(({ owner }) => (owner.kind === 'user' ? [owner.arn] : [])))];
+  const principals = [...new Set(located.flatMap(({ owner }) => (hasOwner(owner) ? [owner.arn] : [])))];
   const [evidence, ...more] = located.flatMap(evidenceOf);
   return departed(
     [evidence ?? { fact: 'access keys', value: located.length, source: shownSource(texts[0]) }, ...more],
@@ -57,6 +57,9 @@ export const judgeStored = (
     { ...detail, principals },
   );
 };
+
+const hasOwner = (owner: KeyOwner): owner is KeyOwner & { readonly kind: 'user' | 'root' } =>
+  owner.kind === 'user' || owner.kind === 'root';
 
 const toStored = ({ found, owner, text }: Located): StoredKey => ({
   masked: maskedKeyId(found.id),
@@ -76,6 +79,11 @@ const evidenceOf = ({ found, owner, text }: Located): readonly Evidence[] => {
     value: masked,
     source: shownSource(text),
   };
+  if (owner.kind === 'root')
+    return [
+      where,
+      { fact: `whose ${masked} is, by its calls`, value: 'the root user', source: owner.source },
+    ];
   if (owner.kind !== 'user') return [where];
   const state = owner.active === undefined ? '' : owner.active ? ', active' : ', no longer active';
   return [where, { fact: `user who has ${masked}${state}`, value: owner.name, source: owner.source }];

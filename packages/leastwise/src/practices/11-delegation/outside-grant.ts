@@ -5,7 +5,7 @@ import type { Bucket } from '../../account/needs/buckets.ts';
 import type { Said } from '../../account/needs/per-subject.ts';
 import type { ResourcePolicy } from '../../account/needs/resource-policies.ts';
 import { type SourceRef, within } from '../../account/source-ref.ts';
-import { accountOfPrincipal } from './outside-trust.ts';
+import { outsideAccounts } from './outside-trust.ts';
 
 /** A resource with a policy on it, whatever its service. */
 export interface PolicedResource {
@@ -51,20 +51,24 @@ export const outsideGrants = (
   document: PolicyDocument,
   source: SourceRef,
 ): readonly OutsideGrant[] =>
-  document.statements.flatMap((statement): OutsideGrant[] => {
-    if (statement.effect !== 'Allow' || statement.principal === undefined || statement.principal.not)
-      return [];
-    const byAccount = new Map<string, string[]>();
-    for (const { kind, value } of statement.principal.entries) {
-      const account = kind === 'AWS' ? accountOfPrincipal(value) : undefined;
-      if (account === undefined || account === own) continue;
-      byAccount.set(account, [...(byAccount.get(account) ?? []), value]);
-    }
-    return [...byAccount].map(([account, principals]) => ({
+  document.statements.flatMap((statement) =>
+    [...outsideAccounts(statement, own)].map(([account, principals]) => ({
       statement,
       part: `${statementPart(statement)}/${account}`,
       account,
       principals,
       source: within(source, 'Statement', statement.index, 'Principal'),
-    }));
-  });
+    })),
+  );
+
+/** The canonical user ids that a policy grants to, each with the part that names it. */
+export const canonicalUsers = (
+  document: PolicyDocument,
+): readonly { readonly part: string; readonly user: string }[] =>
+  document.statements.flatMap((statement) =>
+    statement.effect !== 'Allow' || statement.principal === undefined || statement.principal.not
+      ? []
+      : statement.principal.entries.flatMap(({ kind, value }) =>
+          kind === 'CanonicalUser' ? [{ part: `${statementPart(statement)}/${value}`, user: value }] : [],
+        ),
+  );

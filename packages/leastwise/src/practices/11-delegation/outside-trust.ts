@@ -1,4 +1,4 @@
-import type { Statement } from '@leastwise/policy';
+import { matchesGlob, type Statement } from '@leastwise/policy';
 import { statementPart } from '../../access/grants.ts';
 import { isAccountId } from '../../account/arn.ts';
 import type { Role } from '../../account/iam-model.ts';
@@ -26,6 +26,49 @@ export const accountOfPrincipal = (principal: string): string | undefined => {
 
 const namesWhole = (principal: string): boolean => isAccountId(principal) || principal.endsWith(':root');
 
+/** Whether a statement allows everybody, but for its conditions: `*`, or all but some. */
+export const isForEverybody = ({ effect, principal }: Statement): boolean =>
+  effect === 'Allow' &&
+  principal !== undefined &&
+  (principal.not ||
+    principal.entries.some(({ kind, value }) => kind === '*' || (kind === 'AWS' && value === '*')));
+
+/** The tests that hold a grant to everybody to the accounts in their values; `…IfExists` lets others in as well. */
+const fixes = /^(?:foranyvalue:)?(?:stringequals|stringequalsignorecase|stringlike|arnequals|arnlike)$/i;
+const ofCaller = /^aws:principal(?:account|arn)$/i;
+
+/** Those whom the conditions of a statement for everybody name: an account, or a principal of one. */
+const namedByConditions = ({ conditions }: Statement): readonly string[] =>
+  conditions
+    .filter(({ operator, key }) => fixes.test(operator) && ofCaller.test(key))
+    .flatMap(({ values }) => values)
+    // A pattern of names within an account speaks of the account as a whole.
+    .map((value) => (/[*?$]/.test(value) ? (accountOfPrincipal(value) ?? value) : value));
+
+/** A statement's outside accounts, with their principals; `own` is the account whose policy it stands in. */
+export const outsideAccounts = (
+  statement: Statement,
+  own: string,
+): ReadonlyMap<string, readonly string[]> => {
+  const byAccount = new Map<string, string[]>();
+  const { effect, principal } = statement;
+  if (effect !== 'Allow' || principal === undefined || principal.not) return byAccount;
+  const named = principal.entries.flatMap(({ kind, value }) => {
+    if (kind === '*' || (kind === 'AWS' && value === '*')) return namedByConditions(statement);
+    return kind === 'AWS' ? [value] : [];
+  });
+  for (const one of new Set(named)) {
+    const account = accountOfPrincipal(one);
+    if (account !== undefined && account !== own)
+      byAccount.set(account, [...(byAccount.get(account) ?? []), one]);
+  }
+  return byAccount;
+};
+
+/** Whether a statement of a trust policy is about assuming the role, not only about tags or names of its sessions. */
+const isOfAssuming = ({ action }: Statement): boolean =>
+  action.patterns.some((pattern) => matchesGlob(pattern.toLowerCase(), 'sts:assumerole')) !== action.not;
+
 /** Whether the account's people can change a role's trust: AWS's own roles they cannot. */
 export const isOwn = ({ owner }: Role): boolean => owner === 'account';
 
@@ -35,15 +78,8 @@ export const isOwn = ({ owner }: Role): boolean => owner === 'account';
  */
 export const trustedAccounts = (role: Role): readonly TrustedAccount[] =>
   settled(role.trust).statements.flatMap((statement): TrustedAccount[] => {
-    if (statement.effect !== 'Allow' || statement.principal === undefined || statement.principal.not)
-      return [];
-    const byAccount = new Map<string, string[]>();
-    for (const { kind, value } of statement.principal.entries) {
-      const account = kind === 'AWS' ? accountOfPrincipal(value) : undefined;
-      if (account === undefined || account === role.account) continue;
-      byAccount.set(account, [...(byAccount.get(account) ?? []), value]);
-    }
-    return [...byAccount].map(([account, principals]) => ({
+    if (!isOfAssuming(statement)) return [];
+    return [...outsideAccounts(statement, role.account)].map(([account, principals]) => ({
       role,
       statement,
       account,
@@ -79,3 +115,25 @@ export const notOurs = ({ name, owner }: Role): string =>
     : owner === 'identity-center'
       ? `${name} belongs to a permission set of Identity Center and is changed there`
       : `${name} is made and kept by ${owner === 'stacksets' ? 'CloudFormation StackSets' : 'AWS Control Tower'}`;
+
+/** An organisation that a statement of a role's trust policy lets in as a whole. */
+export interface TrustedOrganization {
+  readonly statement: Statement;
+  readonly id: string;
+  readonly source: SourceRef;
+}
+
+const ofOrganization = /^aws:principalorg(?:id|paths)$/i;
+
+/** The organisations that a role's trust policy opens itself to: `*`, held to a fixed organisation by a condition. */
+export const trustedOrganizations = (role: Role): readonly TrustedOrganization[] =>
+  settled(role.trust).statements.flatMap((statement): TrustedOrganization[] => {
+    if (!isForEverybody(statement) || !isOfAssuming(statement)) return [];
+    // Where accounts are named as well, these are what is judged.
+    if (namedByConditions(statement).length > 0) return [];
+    const ids = statement.conditions
+      .filter(({ operator, key }) => fixes.test(operator) && ofOrganization.test(key))
+      .flatMap(({ values }) => values.flatMap((value) => /^o-[a-z0-9]+/.exec(value)?.[0] ?? []));
+    const source = within(role.trustSource, 'Statement', statement.index, 'Condition');
+    return [...new Set(ids)].map((id) => ({ statement, id, source }));
+  });

@@ -14,23 +14,31 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-const wanted = new Map<string, readonly string[]>();
+const wanted = new Map<string, string>();
 
-/** The words of a vendor's name. There are few, looked for in every user. */
-const wordsOfVendor = (name: string): readonly string[] => {
-  const found = wanted.get(name) ?? wordsOf(name);
+/** A vendor's name without its spaces and signs. There are few, looked for in every user. */
+const bareName = (name: string): string => {
+  const found = wanted.get(name) ?? wordsOf(name).join('');
   wanted.set(name, found);
   return found;
 };
 
-/** Whether words hold a name: those of `datadog-reader` name Datadog, those of `wizard` do not name Wiz. */
+/**
+ * Whether words hold a name, however it is spelt: those of `datadog-reader`, `DataDog` and `New Relic` name Datadog and
+ * New Relic, those of `wizard` do not name Wiz.
+ */
 const names = (words: readonly string[], name: string): boolean => {
-  const [first, ...others] = wordsOfVendor(name);
+  const bare = bareName(name);
   return (
-    first !== undefined &&
-    words.some(
-      (word, at) => word === first && others.every((other, index) => words[at + 1 + index] === other),
-    )
+    bare !== '' &&
+    words.some((_, at) => {
+      let joined = '';
+      for (const word of words.slice(at)) {
+        joined += word;
+        if (joined.length >= bare.length) break;
+      }
+      return joined === bare;
+    })
   );
 };
 

@@ -67,6 +67,47 @@ export const addRegionalTrail = (account: SnapshotDraft, region = workloads): vo
   account.add('cloudtrail.GetEventSelectors', { TrailARN: arn }, { region, params: { TrailName: arn } });
 };
 
+/** Adds a second multi-region trail that logs all management events, to the bucket alone. */
+export const addWholeTrail = (account: SnapshotDraft, logging = true): void => {
+  const arn = `arn:aws:cloudtrail:${home}:${account.account}:trail/whole`;
+  for (const region of [home, workloads]) {
+    account.response('cloudtrail.DescribeTrails', { region }).trailList.push({
+      Name: 'whole',
+      S3BucketName: trailBucket,
+      IncludeGlobalServiceEvents: true,
+      IsMultiRegionTrail: true,
+      HomeRegion: home,
+      TrailARN: arn,
+      LogFileValidationEnabled: true,
+      KmsKeyId: `arn:aws:kms:${home}:${account.account}:key/1f0c6e0e-1111-4a2b-9c3d-000000000001`,
+      HasCustomEventSelectors: false,
+      HasInsightSelectors: false,
+      IsOrganizationTrail: false,
+    });
+  }
+  const { IsLogging: _, ...status } = account.response('cloudtrail.GetTrailStatus', { region: home });
+  account.add(
+    'cloudtrail.GetTrailStatus',
+    { ...status, IsLogging: logging },
+    { region: home, params: { Name: arn } },
+  );
+  account.add(
+    'cloudtrail.GetEventSelectors',
+    {
+      TrailARN: arn,
+      EventSelectors: [
+        {
+          ReadWriteType: 'All',
+          IncludeManagementEvents: true,
+          DataResources: [],
+          ExcludeManagementEventSources: [],
+        },
+      ],
+    },
+    { region: home, params: { TrailName: arn } },
+  );
+};
+
 /** AWS's refusal that northwind-prod meets in one region. */
 export const refuseTrailsIn = (account: SnapshotDraft, region: string): void => {
   account.refuse('cloudtrail.DescribeTrails', { region });

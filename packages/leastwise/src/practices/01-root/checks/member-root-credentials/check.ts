@@ -30,8 +30,11 @@ export const check = defineCheck({
     const summary = view['account-summary'];
     const credentials: readonly (readonly [name: string, fact: Known<RootFact>])[] = [
       ['a password', rootPassword(root, summary)],
-      ['an access key', known(rootKeys(root))],
-      ['a signing certificate', known(rootCertificates(root))],
+      [root.keys.length > 1 ? 'two access keys' : 'an access key', known(rootKeys(root))],
+      [
+        root.certificates.length > 1 ? 'two signing certificates' : 'a signing certificate',
+        known(rootCertificates(root)),
+      ],
       ['MFA', rootMfa(root, summary)],
     ];
     const member: Evidence = {
@@ -68,7 +71,7 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ account, facts: { feature, held } }) => {
-      const session = `aws sts assume-root --target-principal ${account.id} --task-policy-arn arn=arn:${account.partition}:iam::aws:policy/root-task/IAMDeleteRootUserCredentials`;
+      const session = `aws sts assume-root --region REGION --target-principal ${account.id} --task-policy-arn arn=arn:${account.partition}:iam::aws:policy/root-task/IAMDeleteRootUserCredentials`;
       return [
         'Sign in to the management account, or to the delegated administrator for IAM.',
         ...(feature === true
@@ -77,12 +80,12 @@ export const check = defineCheck({
               'See whether central root access is on: aws iam list-organizations-features',
               'Where it is off: aws organizations enable-aws-service-access --service-principal iam.amazonaws.com, then aws iam enable-organizations-root-credentials-management and aws iam enable-organizations-root-sessions',
             ]),
-        `Take a root session for this one task: ${session}`,
+        `Take a root session for this one task, from a region's endpoint of STS (the global one refuses): ${session}`,
         'With the credentials it gives, remove what there is:',
-        ...(held.includes('an access key')
+        ...(held.some((one) => one.includes('access key'))
           ? ['aws iam list-access-keys, then aws iam delete-access-key --access-key-id ID']
           : []),
-        ...(held.includes('a signing certificate')
+        ...(held.some((one) => one.includes('signing certificate'))
           ? ['aws iam list-signing-certificates, then aws iam delete-signing-certificate --certificate-id ID']
           : []),
         ...(held.includes('MFA')

@@ -50,19 +50,36 @@ export const check = defineCheck({
   }),
   inShort: () => ({ headline: 'root has an access key', move: "delete root's access key" }),
   remedy: {
-    guide: ({ facts: { active, number, used } }) => [
+    guide: ({ account, facts: { active, number, used } }) => [
       ...(active && used !== 'never'
         ? [
             'Find what uses the key (`leastwise audit --practice 1` names service and time) and move it to a role.',
           ]
         : []),
-      'Sign in as root with its MFA; open Security credentials.',
-      ...(active ? ['Deactivate the key and wait a day for anything that still used it.'] : []),
-      `Delete access key ${number}.`,
+      ...(account.partition === 'aws-us-gov' ? inGovCloud(active) : inConsole(active, number)),
       'Audit again with a new credential report (AWS makes one every four hours).',
     ],
   },
 });
+
+const inConsole = (active: boolean, number: number): readonly string[] => [
+  'Sign in as root with its MFA; open Security credentials.',
+  ...(active ? ['Deactivate the key and wait a day for anything that still used it.'] : []),
+  `Delete access key ${number}.`,
+];
+
+/**
+ * There root has no console; its keys are made by AWS Support and used in calls alone.
+ * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html
+ */
+const inGovCloud = (active: boolean): readonly string[] =>
+  active
+    ? [
+        'Root of a GovCloud account has no console: with the key itself, aws iam list-access-keys, and once nothing uses it any more aws iam delete-access-key --access-key-id ID.',
+      ]
+    : [
+        'Root of a GovCloud account has no console, and a key that is switched off cannot call: ask AWS Support to delete it.',
+      ];
 
 const useOf = (used: Date | 'never' | 'unknown'): string => {
   if (used === 'never') return 'never used';

@@ -4,9 +4,9 @@ import { defineCases } from '../../../cases.ts';
 const setRoot = (account: SnapshotDraft, columns: Readonly<Record<string, string>>): void => {
   Object.assign(account.credentialReport['<root_account>'] ?? {}, columns);
 };
-const addVirtualDevice = (account: SnapshotDraft): void => {
+const addVirtualDevice = (account: SnapshotDraft, name = 'root-phone'): void => {
   account.response('iam.ListVirtualMFADevices').VirtualMFADevices.push({
-    SerialNumber: `arn:aws:iam::${account.account}:mfa/root-phone`,
+    SerialNumber: `arn:aws:iam::${account.account}:mfa/${name}`,
     User: {
       Path: '/',
       UserId: account.account,
@@ -18,7 +18,16 @@ const addVirtualDevice = (account: SnapshotDraft): void => {
 };
 
 export const cases = defineCases({
-  departed: [{ name: 'an app on a phone', edit: addVirtualDevice }],
+  departed: [
+    { name: 'an app on a phone', edit: (account) => addVirtualDevice(account) },
+    {
+      name: 'apps on two phones',
+      edit: (account) => {
+        addVirtualDevice(account);
+        addVirtualDevice(account, 'root-tablet');
+      },
+    },
+  ],
   met: [
     { name: 'MFA that is no virtual device', edit: () => {} },
     {

@@ -1,7 +1,8 @@
 import { nameOfArn, rootArn } from '../../../../account/arn.ts';
 import { settled } from '../../../../account/known.ts';
+import type { VirtualMfaDevice } from '../../../../account/needs/virtual-mfa-devices.ts';
 import { day } from '../../../age.ts';
-import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { rootMfa, rootPassword } from '../../root-credentials.ts';
 
 export const check = defineCheck({
@@ -35,33 +36,34 @@ export const check = defineCheck({
     if (device === undefined) {
       return met([mfa.evidence, { fact: 'virtual MFA devices of root', value: 0, source }]);
     }
-    const since = device.enabledAt;
     return departed(
-      [
-        mfa.evidence,
-        { fact: 'virtual MFA device of root', value: device.serial, source: device.source },
-        ...(since === undefined
-          ? []
-          : [{ fact: 'assigned to root', value: since.toISOString(), source: device.source }]),
-      ],
-      { device: nameOfArn(device.serial), since },
+      [mfa.evidence, ...ofRoot.flatMap(deviceEvidence)],
+      { devices: ofRoot.map(({ serial }) => nameOfArn(serial)), since: device.enabledAt },
       { principals: [root.arn] },
     );
   },
-  explain: ({ facts: { device, since } }) => ({
-    what: `Root's MFA is the virtual device ${device}${since === undefined ? '' : `, assigned on ${day(since)}`}.`,
+  explain: ({ facts: { devices, since } }) => ({
+    what:
+      devices.length === 1
+        ? `Root's MFA is the virtual device ${devices.join('')}${since === undefined ? '' : `, assigned on ${day(since)}`}.`
+        : `Root has ${devices.length} virtual devices for its MFA: ${devices.join(' and ')}.`,
     why: "An app's codes can be typed into a false page, and its seed copied with the phone's backup; a passkey or a hardware key gives itself to nobody else.",
-    whatToDo: `Register a passkey or a hardware key for root, then remove ${device}: while it is there, it still opens the account.`,
+    whatToDo: `Register a passkey or a hardware key for root, then remove ${devices.join(' and ')}: ${devices.length === 1 ? 'while it is there, it still opens' : 'while they are there, any one of them still opens'} the account.`,
   }),
   inShort: () => ({
     headline: "root's MFA is an app",
     move: 'replace the app by a passkey or hardware key for root',
   }),
   remedy: {
-    guide: ({ facts: { device } }) => [
+    guide: ({ facts: { devices } }) => [
       'Sign in as root; under Security credentials assign a passkey or a hardware key (root may hold eight devices).',
       'Sign out, and in again with the new device; register a second one and keep it elsewhere.',
-      `Remove the virtual device ${device}.`,
+      `Remove ${devices.length === 1 ? 'the virtual device' : 'the virtual devices'} ${devices.join(' and ')}.`,
     ],
   },
 });
+
+const deviceEvidence = ({ serial, enabledAt, source }: VirtualMfaDevice): readonly Evidence[] => [
+  { fact: 'virtual MFA device of root', value: serial, source },
+  ...(enabledAt === undefined ? [] : [{ fact: 'assigned to root', value: enabledAt.toISOString(), source }]),
+];

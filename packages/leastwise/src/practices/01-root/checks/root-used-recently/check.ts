@@ -44,7 +44,7 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: () => [
-      'Read what root did: the events named in the evidence, or `lookup-events` with Username=root.',
+      'Read what root did: the events named in the evidence, or aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root in each region you work in and in that of the global services (us-east-1; cn-north-1 in China).',
       'Create a role (or Identity Center permission set) that may do that work, MFA required.',
       'Do the work with the role; leave root alone until the check reads met.',
     ],

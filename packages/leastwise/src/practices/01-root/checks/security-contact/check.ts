@@ -33,7 +33,7 @@ export const check = defineCheck({
   remedy: {
     guide: () => [
       'aws account put-alternate-contact --alternate-contact-type SECURITY --name NAME --title TITLE --email-address ADDRESS --phone-number NUMBER',
-      'In an organisation, do so for every member from the management account with --account-id.',
+      'In an organisation, do so for every member from the management account with --account-id MEMBER (for itself without); trusted access must be on: aws organizations enable-aws-service-access --service-principal account.amazonaws.com',
     ],
   },
 });

@@ -62,6 +62,17 @@ export const cases = defineCases({
         });
       },
     },
+    {
+      name: "nobody but root, beside a role for an application's own users",
+      edit: (account) => {
+        leaveRootAlone(account);
+        addRole(
+          account,
+          { Path: '/', RoleName: 'shop-visitor' },
+          { Federated: 'cognito-identity.amazonaws.com' },
+        );
+      },
+    },
   ],
   met: [
     { name: 'people with users', edit: () => {} },

@@ -49,7 +49,7 @@ export const check = defineCheck({
     ] as const;
     if (!inUse(row.passwordLastUsedAt)) return met(evidence);
     const used = keys.filter(({ lastUsedAt }) => lastUsedAt.known && inUse(lastUsedAt));
-    const [key] = used;
+    const [key] = used.toSorted((one, other) => usedAt(other.lastUsedAt) - usedAt(one.lastUsedAt));
     if (key === undefined) {
       for (const { lastUsedAt } of keys) settled(lastUsedAt);
       return met(evidence);
@@ -67,9 +67,9 @@ export const check = defineCheck({
     );
   },
   explain: ({ facts: { name, signedIn, keyUsed, service, numbers } }) => ({
-    what: `${name} is used by a person (signed in on ${dayOf(signedIn)}) and by a program or command line (access key ${numbers.join(' and ')}, used on ${dayOf(keyUsed)}${service === undefined ? '' : ` for ${service}`}).`,
+    what: `${name} is used by a person (signed in on ${dayOf(signedIn)}) and by a program or command line (${keysInWords(numbers)}, last used on ${dayOf(keyUsed)}${service === undefined ? '' : ` for ${service}`}).`,
     why: "One identity for both means that the program may do all the person may, that the person's leaving stops the program, and that the trail cannot tell them apart.",
-    whatToDo: `Give the program a role (or a service user of its own) with what it needs, then remove the key of ${name}. For the command line: aws login or Identity Center, which need no key.`,
+    whatToDo: `Give the program a role (or a service user of its own) with what it needs, then remove the ${numbers.length === 1 ? 'key' : 'keys'} of ${name}. For the command line: aws login or Identity Center, which need no key.`,
   }),
   inShort: ([worst]) => ({
     headline:
@@ -80,15 +80,20 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { name, numbers } }) => [
-      `Find what uses access key ${numbers.join(' and ')} of ${name}: aws iam list-access-keys --user-name ${name}, then aws iam get-access-key-last-used --access-key-id ID`,
+      `Find what uses ${keysInWords(numbers)} of ${name}: aws iam list-access-keys --user-name ${name}, then aws iam get-access-key-last-used --access-key-id ID`,
       'A program in AWS gets a role; one outside AWS gets IAM Roles Anywhere, OIDC, or at worst a service user with a key of its own.',
       'A command line signs in with aws login or aws sso login.',
-      `When the key has been quiet for a week: aws iam update-access-key --status Inactive --user-name ${name} --access-key-id ID; delete it later.`,
+      `When a key has been quiet for a week: aws iam update-access-key --status Inactive --user-name ${name} --access-key-id ID; delete it later.`,
     ],
   },
 });
 
 const whenText = (at: Known<When>): string =>
   !at.known ? 'the report does not say' : at.value === 'never' ? 'never' : at.value.toISOString();
+
+const usedAt = (at: Known<When>): number => (at.known && at.value !== 'never' ? at.value.getTime() : 0);
+
+const keysInWords = (numbers: readonly number[]): string =>
+  `access ${numbers.length === 1 ? 'key' : 'keys'} ${numbers.join(' and ')}`;
 
 const dayOf = (at: When): string => (at === 'never' ? 'no day' : day(at));

@@ -56,6 +56,16 @@ export const cases = defineCases({
   ],
   notApplicable: [
     {
+      name: 'tags that name nobody',
+      edit: (account) => {
+        for (const user of account.response('iam.GetAccountAuthorizationDetails').UserDetailList)
+          user.Tags = [
+            { Key: 'employee', Value: 'true' },
+            { Key: 'email', Value: 'n/a' },
+          ];
+      },
+    },
+    {
       name: 'users without such tags',
       edit: (account) => {
         for (const user of account.response('iam.GetAccountAuthorizationDetails').UserDetailList)

@@ -71,9 +71,15 @@ export const check = defineCheck({
   },
 });
 
+/** What stands in a person's tag where nobody was named: a yes or no, a dash, a word for nobody. */
+const nobody =
+  /^(|true|false|yes|no|y|n|x|none|null|nil|na|nobody|unknown|undefined|empty|todo|tbd|test|0|1)$/;
+
+const namesSomebody = (value: string): boolean => !nobody.test(tagKey(value));
+
 const personTagsOf = (user: User, keys: ReadonlySet<string>): readonly TaggedUser[] =>
   user.tags.flatMap(({ key, value }, index) =>
-    keys.has(tagKey(key)) && value.trim() !== ''
+    keys.has(tagKey(key)) && namesSomebody(value)
       ? [
           {
             user,

@@ -88,7 +88,7 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { name } }) => [
-      `See who signs in: leastwise trail ask, or aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=${name}`,
+      `See who signs in, and from where: aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=${name}`,
       `Make a user for each person, in the groups of ${name}: aws iam list-groups-for-user --user-name ${name}`,
       `When all have moved: aws iam delete-login-profile --user-name ${name}, and deactivate its keys; delete it after a quiet month.`,
       'Where it is not shared, rename it, or except it with a reason and an end.',

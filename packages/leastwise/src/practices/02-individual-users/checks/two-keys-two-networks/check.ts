@@ -74,7 +74,7 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { name, one, other } }) => [
-      `See what each does: leastwise trail ask, or aws cloudtrail lookup-events with AccessKeyId=${one.key.id}, then ${other.key.id}`,
+      `See what each does: aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=${one.key.id}, then the same with ${other.key.id}`,
       'For the one that is easier to move, make a role (inside AWS) or a user of its own, with what the trail shows it needs.',
       `When its key has been quiet for a week: aws iam update-access-key --status Inactive --user-name ${name} --access-key-id ${other.key.id}, or ${one.key.id}; delete it later.`,
       'If both places are your own, name their networks under networks: in leastwise.yaml; they then count as one.',

@@ -17,7 +17,7 @@ export const check = defineCheck({
     { framework: 'CIS AWS Foundations', version: '5.0', id: '1.20' },
     { framework: 'CIS AWS Foundations', version: '7.0', id: '2.19' },
   ],
-  settings: { emergencyUsers: ['*break-glass*', '*breakglass*', '*emergency*'] },
+  settings: { emergencyUsers: ['*break-glass*', '*break_glass*', '*breakglass*', '*emergency*'] },
   subjects: (view) =>
     view['authorization-details'].users.map((user) => ({ resource: user.arn, value: user })),
   judge: ({ value: user }, { own: { emergencyUsers } }, view) => {
@@ -31,7 +31,7 @@ export const check = defineCheck({
     const details = view['authorization-details'];
     const federation = settled(federationOf(details, view['identity-providers'], view['identity-center']));
     if (federation === 'none') return notApplicable('there is no SAML provider and no Identity Center');
-    if (emergencyUsers.some((pattern) => matchesName(pattern, user.arn))) {
+    if (emergencyUsers.some((pattern) => matchesName(pattern.toLowerCase(), user.arn.toLowerCase()))) {
       return notApplicable(`${user.name} is for the day when federation fails`);
     }
     return departed(

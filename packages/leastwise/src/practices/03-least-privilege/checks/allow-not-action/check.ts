@@ -46,16 +46,15 @@ export const check = defineCheck({
         arn: held.policy.arn,
         elements,
         notAction,
+        everywhere: namesEveryResource(statement, partitionOfArn(held.resource)),
         holders: holdersInWords(held.holders),
       };
       const all = [...evidence, conditionEvidence(entry)] as const;
       return departed(all, facts, { principals: held.holders.map(({ arn }) => arn) });
     }),
-  explain: ({ facts: { where, elements, notAction, holders } }) => ({
+  explain: ({ facts: { where, elements, notAction, everywhere, holders } }) => ({
     what: `${capital(where)} allows with ${elements.join(' and ')}; it is held by ${holders}.`,
-    why: notAction
-      ? 'It allows every action that is not named, those of all other services and those that AWS has yet to invent.'
-      : 'It allows the actions on every resource that is not named, also on those that are still to be made.',
+    why: whyOf(notAction, everywhere),
     whatToDo: notAction
       ? 'Allow the actions that are used by name; to keep some away from a wider grant, deny them in a statement of their own.'
       : 'Allow the actions on the resources that are meant, by ARN; to keep some away, deny them in a statement of their own.',
@@ -68,8 +67,8 @@ export const check = defineCheck({
     move: 'replace NotAction and NotResource in Allow by names',
   }),
   remedy: {
-    guide: ({ facts: { arn, policy, holders }, principals }) => [
-      `See what ${holders} used: aws iam generate-service-last-accessed-details --granularity ACTION_LEVEL --arn ${principals[0] ?? arn ?? 'ARN'}, then get-service-last-accessed-details.`,
+    guide: ({ facts: { arn, policy }, principals }) => [
+      `See what is used of it: aws iam generate-service-last-accessed-details --granularity ACTION_LEVEL --arn ${principals[0] ?? arn ?? 'ARN'}, then get-service-last-accessed-details.`,
       `In ${policy}, write Action with these actions and Resource with the ARNs they were used on.`,
       'What the exception was to keep away goes into a Deny statement with the same conditions, if a wider grant remains.',
       arn === undefined
@@ -78,3 +77,11 @@ export const check = defineCheck({
     ],
   },
 });
+
+const whyOf = (notAction: boolean, everywhere: boolean): string => {
+  if (!notAction)
+    return 'It allows the actions on every resource that is not named, also on those that are still to be made.';
+  return everywhere
+    ? 'It allows every action that is not named, those of all other services and those that AWS has yet to invent.'
+    : 'It allows every action on these resources that is not named, also those that AWS has yet to invent.';
+};

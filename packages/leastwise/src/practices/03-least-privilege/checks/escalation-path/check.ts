@@ -10,8 +10,8 @@ import { changedElsewhere, principalSubjects } from '../../../principal-subjects
 import { firstCalls, passesRole, sayPath, untold, wayEvidence } from '../../../privileged-way.ts';
 import { listedAs } from '../../administration.ts';
 import { bareContext } from '../../bare-call.ts';
-import { headline, someOf } from '../../in-words.ts';
-import { grantEvidence, policiesIn } from '../../statement-evidence.ts';
+import { copyFirst, headline, someOf } from '../../in-words.ts';
+import { grantEvidence, ownedByAws, policiesIn, policiesThatName } from '../../statement-evidence.ts';
 
 export const check = defineCheck({
   id: 'escalation-path',
@@ -73,12 +73,13 @@ export const check = defineCheck({
     move: 'close the ways to become administrator',
   }),
   remedy: {
-    guide: ({ facts: { name, passes, actions, target, policies } }) => [
+    guide: ({ facts: { name, passes, made, actions, target, policies, ofAws } }) => [
+      ...copyFirst(ofAws),
       policies.length === 0
         ? `No policy of ${name} lets it: take ${name} out of the trust policy of ${target}, or ask for MFA there.`
         : passes
           ? `In ${someOf(policies)}, name the roles that ${name} hands over (not ${target}), and the service that gets them: "Condition": {"StringEquals": {"iam:PassedToService": "SERVICE.amazonaws.com"}}.`
-          : `In ${someOf(policies)}, take ${actions} out, or name the resources that it is for (not ${target}).`,
+          : `In ${someOf(policies)}, take ${actions} out, or name the resources that it is for${made ? ' and demand a permissions boundary of what is made' : ` (not ${target})`}.`,
       `Is ${name} meant to have this power? Then demand MFA for it, and list ${name} under permissionsManagers in leastwise.yaml.`,
       `See what is left, and every other way: leastwise escalations --who ${name}`,
     ],
@@ -101,6 +102,11 @@ const factsOf = (
   const { kind, name } = principal;
   const actor = access.reached().actor(principal.arn);
   const passes = passesRole(way);
+  // Where it is something new that is made, no ARN tells which statements let it: those that name the calls.
+  const made = !way.target.startsWith('arn:');
+  const policies = made
+    ? policiesThatName(principal, way.actions)
+    : policiesIn(grantEvidence(principal, firstCalls(principal, privilege)));
   return {
     kind,
     name,
@@ -112,7 +118,9 @@ const factsOf = (
     // Without any one of them the step cannot be taken; what is passed is what can be named.
     actions: passes ? 'iam:PassRole' : way.actions.join(' or '),
     target: way.target === principal.arn ? 'itself' : nameOfArn(way.target),
-    policies: policiesIn(grantEvidence(principal, firstCalls(principal, privilege))),
+    made,
+    policies,
+    ofAws: ownedByAws(principal, policies),
     ways: actor === undefined ? 1 : (access.reached().ways.get(actor) ?? 1),
   };
 };

@@ -1,7 +1,7 @@
 import { whoChanges } from '../../../../access/held-policies.ts';
 import type { Group, PolicyUse, Role, User } from '../../../../account/iam-model.ts';
 import { defineCheck, departed, met, notApplicable, type Subject } from '../../../check.ts';
-import { headline } from '../../in-words.ts';
+import { headline, nameOutside } from '../../in-words.ts';
 
 interface Embedding {
   readonly entity: User | Group | Role;
@@ -56,11 +56,14 @@ export const check = defineCheck({
     move: 'make managed policies of the inline ones',
   }),
   remedy: {
-    guide: ({ facts: { kind, name, policy } }) => [
-      `Get its text: aws iam get-${kind}-policy --${kind}-name ${name} --policy-name ${policy} --query PolicyDocument > ${policy}.json`,
-      `aws iam create-policy --policy-name ${policy} --policy-document file://${policy}.json`,
-      `aws iam attach-${kind}-policy --${kind}-name ${name} --policy-arn ARN, with the ARN that the last call gave`,
-      `Then, and only then: aws iam delete-${kind}-policy --${kind}-name ${name} --policy-name ${policy}`,
-    ],
+    guide: ({ facts: { kind, name, policy } }) => {
+      const file = nameOutside(policy, name);
+      return [
+        `Get its text: aws iam get-${kind}-policy --${kind}-name ${name} --policy-name ${policy} --query PolicyDocument > ${file}.json`,
+        `aws iam create-policy --policy-name ${file} --policy-document file://${file}.json`,
+        `aws iam attach-${kind}-policy --${kind}-name ${name} --policy-arn ARN, with the ARN that the last call gave`,
+        `Then, and only then: aws iam delete-${kind}-policy --${kind}-name ${name} --policy-name ${policy}`,
+      ];
+    },
   },
 });

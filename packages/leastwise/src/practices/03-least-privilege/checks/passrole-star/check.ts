@@ -12,6 +12,7 @@ import {
   elementEvidence,
   headline,
   holdersInWords,
+  letsInWords,
   someOf,
   statementInWords,
 } from '../../in-words.ts';
@@ -72,7 +73,7 @@ export const check = defineCheck({
         arn: held.policy.arn,
         services: passedTo(statement),
         administrator: administrator?.name,
-        holders: holdersInWords(holders),
+        lets: letsInWords(holders),
       };
       const reached: readonly Evidence[] =
         administrator === undefined
@@ -86,12 +87,12 @@ export const check = defineCheck({
             ];
       return departed([...evidence, ...reached], facts, { principals: holders.map(({ arn }) => arn) });
     }),
-  explain: ({ facts: { where, services, administrator, holders } }) => ({
+  explain: ({ facts: { where, services, administrator, lets } }) => ({
     what:
-      `${capital(where)} lets ${holders} hand any role of the account to ${services.length === 0 ? 'any service' : someOf(services)}` +
-      `${administrator === undefined ? '' : `, ${administrator} among them, which can do everything`}.`,
+      `${capital(where)} ${lets} hand any role of the account${administrator === undefined ? '' : ` (${administrator} among them, which can do everything)`}` +
+      ` to ${services.length === 0 ? 'any service' : someOf(services)}.`,
     why: 'Who starts a program and gives it a stronger role has that role: passing roles is a way to gain what one was not given.',
-    whatToDo: `Name the roles that ${holders} hand over, and the service that gets them.`,
+    whatToDo: 'Name the roles that may be handed over, and the service that gets them.',
   }),
   inShort: ([worst]) => ({
     headline:

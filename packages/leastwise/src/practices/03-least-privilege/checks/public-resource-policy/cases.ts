@@ -49,7 +49,12 @@ const openBucket = (account: SnapshotDraft, ...unblocked: readonly ('bucket' | '
 
 export const cases = defineCases({
   departed: [
-    { name: 'a queue to which anybody may send', edit: ofQueue(send), subject: queue },
+    {
+      name: 'a queue to which anybody may send',
+      edit: ofQueue(send),
+      subject: queue,
+      controls: ['2.21', 'SQS.3'],
+    },
     {
       name: 'a queue that asks for a user agent, which anybody can send',
       edit: ofQueue({ ...send, Condition: { StringLike: { 'aws:UserAgent': 'shop/*' } } }),
@@ -72,6 +77,7 @@ export const cases = defineCases({
       name: 'a bucket whose objects anybody may read',
       edit: (account) => openBucket(account, 'bucket', 'account'),
       subject: bucket,
+      controls: ['2.21', 'S3.2'],
     },
   ],
   met: [

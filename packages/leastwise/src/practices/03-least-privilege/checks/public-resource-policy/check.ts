@@ -1,6 +1,7 @@
 import { PolicyTooLargeError } from '@leastwise/policy';
+import { loadCatalogue } from '@leastwise/policy/catalogue';
 import { type Known, known, missing, settled } from '../../../../account/known.ts';
-import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { type Control, defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { namesOf } from '../../../headline.ts';
 import { headline, someOf } from '../../in-words.ts';
 import {
@@ -11,6 +12,24 @@ import {
 } from '../../policied-resources.ts';
 import { type PublicAccess, publicAccess } from '../../public-access.ts';
 
+const controls: readonly Control[] = [
+  { framework: 'CIS AWS Foundations', version: '7.0', id: '2.21' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'S3.2' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'S3.3' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'SQS.3' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'SNS.4' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'KMS.5' },
+  { framework: 'AWS Security Hub', version: '2026', id: 'Lambda.1' },
+];
+
+/** Security Hub asks of each kind of resource by itself; of secrets it does not. */
+const ofKind: Readonly<Record<string, string>> = {
+  sqs: 'SQS.3',
+  sns: 'SNS.4',
+  kms: 'KMS.5',
+  lambda: 'Lambda.1',
+};
+
 export const check = defineCheck({
   id: 'public-resource-policy',
   practice: 3,
@@ -19,15 +38,7 @@ export const check = defineCheck({
   role: 'deciding',
   needs: ['resource-policies', 'buckets'],
   uses: ['trails'],
-  controls: [
-    { framework: 'CIS AWS Foundations', version: '7.0', id: '2.21' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'S3.2' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'S3.3' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'SQS.3' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'SNS.4' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'KMS.5' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'Lambda.1' },
-  ],
+  controls,
   subjects: (view) => [
     ...policiedOfRegions(view['resource-policies']),
     ...policiedBuckets(view.buckets, view.trails, view.account.id),
@@ -63,6 +74,17 @@ export const check = defineCheck({
       anonymous: found.some(({ anonymous }) => anonymous),
     });
   },
+  controlsOf: ({ facts: { service, actions } }) => {
+    const reads = actions.some(onlyLooks);
+    const writes = actions.some((action) => !onlyLooks(action));
+    const asked = [
+      '2.21',
+      ...(service === 's3' && reads ? ['S3.2'] : []),
+      ...(service === 's3' && writes ? ['S3.3'] : []),
+      ofKind[service],
+    ];
+    return controls.filter(({ id }) => asked.includes(id));
+  },
   explain: ({ facts: { kind, name, statements, actions, anonymous } }) => ({
     what: `The policy of the ${kind} ${name} lets ${anonymous ? 'anybody, with or without an AWS account,' : 'anybody with an AWS account'} do ${someOf(actions)}, by ${someOf(statements)}.`,
     why: 'No password and no key stands before it: names of resources are guessed and scanned for all day.',
@@ -79,8 +101,8 @@ export const check = defineCheck({
     move: `close ${namesOf(departures.map(({ facts: { name } }) => name))} to the public`,
   }),
   remedy: {
-    guide: ({ subject, facts: { kind, name, service, statements } }) => [
-      `Find who uses it before you close it: access logs of the ${kind}, or CloudTrail's data events, for callers of other accounts.`,
+    guide: ({ subject, facts: { name, service, statements } }) => [
+      `Find who uses it before you close it: ${recordsOf(service)}, for callers of other accounts.`,
       `In the policy, replace "Principal": "*" of ${someOf(statements)} by those who are meant; for a whole organisation keep "*" with Condition {"StringEquals": {"aws:PrincipalOrgID": "o-…"}}.`,
       writeBack(service, subject.region ?? '', subject.resource, name),
       ...(service === 's3'
@@ -91,6 +113,12 @@ export const check = defineCheck({
     ],
   },
 });
+
+/** Whether an action lists or reads; of one that AWS does not document nobody can say. */
+const onlyLooks = (name: string): boolean => {
+  const level = loadCatalogue().action(name)?.level;
+  return level === 'List' || level === 'Read';
+};
 
 const nameOf = ({ sid, index }: PublicAccess['statement']): string =>
   sid === undefined ? `its statement number ${index + 1}` : `the statement ${sid}`;
@@ -123,6 +151,12 @@ const grantEvidence = (
   value: someOf(actions, 12),
   source,
 });
+
+/** Where the use of a resource is recorded: CloudTrail counts calls of KMS and Secrets Manager as management events. */
+const recordsOf = (service: string): string => {
+  if (service === 's3') return "the bucket's access logs, or CloudTrail's data events";
+  return `CloudTrail's ${service === 'kms' || service === 'secretsmanager' ? 'management' : 'data'} events`;
+};
 
 /** The call that writes a resource's policy back. */
 const writeBack = (service: string, region: string, arn: string, name: string): string => {

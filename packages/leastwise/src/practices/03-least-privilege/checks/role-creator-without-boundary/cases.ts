@@ -6,6 +6,20 @@ const boundary = {
   StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::444455556666:policy/app/app-boundary' },
 };
 
+const deployer = 'role/delivery/github-deployer';
+
+/** Roles of applications are made under a condition, and more may be done to them under the same. */
+const makeAnd = (more: readonly string[], Condition: Record<string, Record<string, string>>) =>
+  changePolicy('deployment', (statements) => {
+    statements.push({
+      Sid: 'MakeRoles',
+      Effect: 'Allow',
+      Action: ['iam:CreateRole', 'iam:AttachRolePolicy', ...more],
+      Resource: apps,
+      Condition,
+    });
+  });
+
 export const cases = defineCases({
   departed: [
     {
@@ -34,6 +48,38 @@ export const cases = defineCases({
         });
       }),
       subject: 'role/delivery/github-deployer',
+    },
+    {
+      name: 'any boundary that is asked for, one that limits nothing among them',
+      edit: makeAnd([], { Null: { 'iam:PermissionsBoundary': 'false' } }),
+      subject: deployer,
+    },
+    {
+      name: 'a boundary demanded, and taken away again',
+      edit: makeAnd(['iam:DeleteRolePermissionsBoundary'], boundary),
+      subject: deployer,
+    },
+    {
+      name: 'roles whose names begin with a tag of the caller',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({
+          Sid: 'MakeRoles',
+          Effect: 'Allow',
+          Action: ['iam:CreateRole', 'iam:PutRolePolicy'],
+          Resource: 'arn:aws:iam::444455556666:role/${aws:PrincipalTag/team}-*',
+        });
+      }),
+      subject: deployer,
+    },
+    {
+      name: 'roles of any name, and permissions for those of one path',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push(
+          { Sid: 'MakeRoles', Effect: 'Allow', Action: 'iam:CreateRole', Resource: '*' },
+          { Sid: 'ShapeRoles', Effect: 'Allow', Action: 'iam:AttachRolePolicy', Resource: apps },
+        );
+      }),
+      subject: deployer,
     },
   ],
   met: [

@@ -4,9 +4,9 @@ import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
 import { administrationOf, listedAs } from '../../administration.ts';
-import { headline, someOf } from '../../in-words.ts';
-import { roleMakerOf } from '../../role-makers.ts';
-import { grantEvidence, policiesIn } from '../../statement-evidence.ts';
+import { copyFirst, headline, someOf } from '../../in-words.ts';
+import { type RoleMaking, roleMakerOf } from '../../role-makers.ts';
+import { grantEvidence, ownedByAws, policiesIn } from '../../statement-evidence.ts';
 
 export const check = defineCheck({
   id: 'role-creator-without-boundary',
@@ -23,7 +23,7 @@ export const check = defineCheck({
     const elsewhere = changedElsewhere(principal);
     if (elsewhere !== undefined) return notApplicable(elsewhere);
     const can = (value: string) => ({
-      fact: `${name} can make a role without a boundary and give it any permissions`,
+      fact: `${name} can make a role that no boundary limits and give it any permissions`,
       value,
       source: principal.source,
     });
@@ -31,7 +31,7 @@ export const check = defineCheck({
     if (administrationOf(access, principal, asOf).kind !== 'none') {
       return notApplicable(`${name} can do everything: full-administrator judges it`);
     }
-    const maker = roleMakerOf(principal);
+    const maker = roleMakerOf(principal, asOf);
     if (maker.can === 'unknown') {
       const because = `whether ${name} can make roles without a boundary cannot be told: ${maker.because}`;
       return settled(
@@ -46,28 +46,27 @@ export const check = defineCheck({
       return met([can('yes'), { fact: `${name} is meant to manage permissions`, value: listed, source }]);
     }
     const { making } = maker;
-    const statements = grantEvidence(principal, [
-      { action: 'iam:CreateRole', resource: making.role },
-      { action: making.grants, resource: making.role },
-    ]);
+    const actions = callsOf(making);
+    const statements = grantEvidence(
+      principal,
+      actions.map((action) => ({ action, resource: making.role })),
+    );
+    const policies = policiesIn(statements);
     const facts = {
       kind: principal.kind,
       name,
-      policies: policiesIn(statements),
-      grants: making.grants,
+      policies,
+      ofAws: ownedByAws(principal, policies),
+      actions,
+      boundary: making.boundary,
     };
-    return departed(
-      [can(`yes: iam:CreateRole and ${making.grants} on ${making.role}`), ...statements],
-      facts,
-      {
-        principals: [principal.arn],
-      },
-    );
+    const yes = `yes: ${someOf(actions)} on ${making.role}${making.boundary === 'idle' ? ', with AdministratorAccess as its boundary' : ''}`;
+    return departed([can(yes), ...statements], facts, { principals: [principal.arn] });
   },
-  explain: ({ facts: { kind, name, policies, grants } }) => ({
-    what: `The ${kind} ${name} can make a role without a permissions boundary and give it any permissions (iam:CreateRole and ${grants}), by ${someOf(policies)}.`,
+  explain: ({ facts: { kind, name, policies, actions, boundary } }) => ({
+    what: `The ${kind} ${name} can ${sayMaking(boundary)} (${someOf(actions)}), by ${someOf(policies)}.`,
     why: 'A role it makes may be given more than its maker has: who can take that role has it all.',
-    whatToDo: `Allow ${name} to make and change roles only with a boundary: a condition on iam:PermissionsBoundary, on all of these calls.`,
+    whatToDo: `Allow ${name} to make and change roles only with the boundary that is meant: a condition on iam:PermissionsBoundary that names it, on all of these calls, and no call that takes it away.`,
   }),
   inShort: ([worst]) => ({
     headline:
@@ -77,7 +76,8 @@ export const check = defineCheck({
     move: 'demand a boundary of those who make roles',
   }),
   remedy: {
-    guide: ({ facts: { name, policies }, account }) => [
+    guide: ({ facts: { name, policies, ofAws }, account }) => [
+      ...copyFirst(ofAws),
       `Write the most that a role made by ${name} may ever do, as a managed policy: aws iam create-policy --policy-name made-roles-boundary --policy-document file://boundary.json`,
       `In ${someOf(policies)}, put on iam:CreateRole, iam:AttachRolePolicy, iam:PutRolePolicy and iam:PutRolePermissionsBoundary: "Condition": {"StringEquals": {"iam:PermissionsBoundary": "arn:${account.partition}:iam::${account.id}:policy/made-roles-boundary"}}`,
       'Deny iam:DeleteRolePermissionsBoundary, and changes to the boundary policy itself.',
@@ -85,3 +85,24 @@ export const check = defineCheck({
     ],
   },
 });
+
+/** The calls of a making, each once. */
+const callsOf = ({ grants, boundary }: RoleMaking): readonly string[] => [
+  'iam:CreateRole',
+  grants,
+  ...(boundary === 'none' || boundary === 'idle' ? [] : [boundary]),
+];
+
+/** What it makes, in words that follow `can`. */
+const sayMaking = (boundary: RoleMaking['boundary']): string => {
+  switch (boundary) {
+    case 'none':
+      return 'make a role without a permissions boundary and give it any permissions';
+    case 'idle':
+      return 'make a role with a permissions boundary that limits nothing, such as AdministratorAccess, and give it any permissions';
+    case 'iam:DeleteRolePermissionsBoundary':
+      return 'make a role, give it any permissions and take its permissions boundary away';
+    case 'iam:PutRolePermissionsBoundary':
+      return 'make a role, give it any permissions and replace its permissions boundary by one that limits nothing';
+  }
+};

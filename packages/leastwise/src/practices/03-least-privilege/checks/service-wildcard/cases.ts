@@ -1,5 +1,5 @@
 import { defineCases } from '../../../cases.ts';
-import { changePolicy, unreadable } from '../../testing/policy-edits.ts';
+import { changePolicy, roleNamed, unreadable } from '../../testing/policy-edits.ts';
 
 export const cases = defineCases({
   departed: [
@@ -10,6 +10,21 @@ export const cases = defineCases({
       }),
       subject: 'policy/delivery/deployment',
       part: 'AllRepositories',
+      controls: ['IAM.21'],
+    },
+    {
+      name: 'all of CodeCommit in an inline policy, of which Security Hub does not ask',
+      edit: (account) => {
+        roleNamed(account, 'github-deployer').RolePolicyList.push({
+          PolicyName: 'repositories',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [{ Sid: 'All', Effect: 'Allow', Action: 'codecommit:*', Resource: '*' }],
+          },
+        });
+      },
+      part: 'repositories/All',
+      controls: [],
     },
     {
       name: 'wildcards that add up to the whole service',
@@ -20,6 +35,7 @@ export const cases = defineCases({
         statements.push({ Sid: 'AllOfEcr', Effect: 'Allow', Action, Resource: '*' });
       }),
       part: 'AllOfEcr',
+      controls: [],
     },
     {
       name: 'all of KMS on every key, whose own policies leave it to the account',

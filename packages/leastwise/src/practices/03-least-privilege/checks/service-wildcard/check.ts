@@ -2,7 +2,7 @@ import { policyInWords } from '../../../../access/held-policies.ts';
 import { namesEveryAction, namesEveryResource } from '../../../../access/statement-actions.ts';
 import { partitionOfArn } from '../../../../account/arn.ts';
 import { settled } from '../../../../account/known.ts';
-import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { type Control, defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { effectiveHolders } from '../../effective-holders.ts';
 import {
   capital,
@@ -16,6 +16,8 @@ import {
 import { judgeStatement, statementSubjects } from '../../statement-subjects.ts';
 import { wideServices } from '../../wide-services.ts';
 
+const controls: readonly Control[] = [{ framework: 'AWS Security Hub', version: '2026', id: 'IAM.21' }];
+
 export const check = defineCheck({
   id: 'service-wildcard',
   practice: 3,
@@ -23,7 +25,7 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details'],
-  controls: [{ framework: 'AWS Security Hub', version: '2026', id: 'IAM.21' }],
+  controls,
   subjects: (view) => statementSubjects(view['authorization-details']),
   judge: ({ value }, _, view) =>
     judgeStatement(value, (entry) => {
@@ -60,15 +62,18 @@ export const check = defineCheck({
         ),
         prefixes: services.map(({ prefix }) => prefix),
         conditions: statement.conditions.length,
+        plain: statement.action.patterns.some((pattern) => /^[^:*?]+:\*+$/.test(pattern)),
         holders: holdersInWords(holders),
       };
       const all = [...evidence, conditionEvidence(entry)] as const;
       return departed(all, facts, { principals: holders.map(({ arn }) => arn) });
     }),
+  // It looks for `service:*` in customer managed policies only.
+  controlsOf: ({ facts: { arn, plain } }) => (arn !== undefined && plain ? controls : []),
   explain: ({ facts: { where, services, conditions, holders } }) => ({
     what: `${capital(where)} allows all of ${someOf(services)} on any resource${conditions === 0 ? '' : ', under a condition'}; it is held by ${holders}.`,
     why: 'A whole service is more than any task needs: deletion, permissions and what AWS adds to it next year.',
-    whatToDo: `Name the actions that ${holders} use, and the resources.`,
+    whatToDo: 'Name the actions that are used, and the resources.',
   }),
   inShort: ([worst]) => ({
     headline:

@@ -92,8 +92,8 @@ export const check = defineCheck({
   explain: ({ facts: { kind, name, services, actions, reached, policies, quietDays } }) => ({
     what:
       services.length > 0
-        ? `The ${kind} ${name} may use ${count(reached, 'service')} and did not use ${services.length} of them in ${quietDays} days: ${someOf(services)}${actions.length === 0 ? '' : `; nor ${count(actions.length, 'action')} of the others`}.`
-        : `The ${kind} ${name} did not use ${actions.length} of the actions it may in ${quietDays} days: ${someOf(actions)}.`,
+        ? `The ${kind} ${name} may use ${count(reached, 'service')} and did not use ${howMany(services.length, reached)} in ${quietDays} days: ${someOf(services)}${actions.length === 0 ? '' : `; nor ${count(actions.length, 'action')} of the others`}.`
+        : `The ${kind} ${name} did not use ${actions.length === 1 ? 'one' : actions.length} of the actions it may in ${quietDays} days: ${someOf(actions)}.`,
     why: 'What is not used is missed by nobody, but by a thief: it is all there for whoever gets the credential.',
     whatToDo: `Reduce the policies of ${name} (${someOf(policies)}) to what it uses; keep what is known to run once a quarter or a year.`,
   }),
@@ -113,7 +113,12 @@ export const check = defineCheck({
             `See which policies reach them: aws iam list-policies-granting-service-access --arn ${resource} --service-namespaces ${services.slice(0, 12).join(' ')}`,
           ]),
       `Ask what runs more seldom than every ${quietDays} days: year-end jobs, restores, break-glass.`,
-      'Where a policy is shared, write a smaller one for this principal and exchange them; else make a new version without the rest, so that the old one can be set as default again.',
+      "Where a policy is shared or AWS's own, write a smaller one for this principal and exchange them; else make a new version without the rest, so that the old one can be set as default again.",
     ],
   },
 });
+
+const howMany = (some: number, all: number): string => {
+  if (some < all) return `${some} of them`;
+  return all === 1 ? 'it' : all === 2 ? 'either' : 'any of them';
+};

@@ -36,6 +36,34 @@ export const cases = defineCases({
       }),
       subject: 'policy/app/batch-worker',
     },
+    {
+      name: 'permissions that a Deny of the same policy takes back',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push(openBucket, { Effect: 'Deny', Action: 's3:Put*Policy', Resource: '*' });
+      }),
+      subject: 'policy/delivery/deployment',
+    },
+    {
+      name: 'permissions that the boundary of its only holder stops',
+      edit: changePolicy('order-intake', (statements) => {
+        statements.push(openBucket);
+      }),
+      subject: 'policy/app/order-intake',
+    },
+    {
+      name: 'reading that AWS counts among permissions management',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({ Sid: 'Look', Effect: 'Allow', Action: 'glue:GetQuery', Resource: '*' });
+      }),
+      subject: 'policy/delivery/deployment',
+    },
+    {
+      name: 'permissions on what they do not work on',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({ ...openBucket, Resource: 'arn:aws:sqs:eu-west-1:444455556666:order-intake' });
+      }),
+      subject: 'policy/delivery/deployment',
+    },
   ],
   unknown: [
     {

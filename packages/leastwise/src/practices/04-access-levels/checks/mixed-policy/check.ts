@@ -1,15 +1,16 @@
 import type { ActionInfo } from '@leastwise/policy/catalogue';
-import { policyInWords } from '../../../../access/held-policies.ts';
+import { type HeldPolicy, policyInWords } from '../../../../access/held-policies.ts';
 import { namedActions, namesEveryAction, namesEveryResource } from '../../../../access/statement-actions.ts';
 import { partitionOfArn } from '../../../../account/arn.ts';
-import { settled } from '../../../../account/known.ts';
-import { capital, headline, holdersInWords, someOf } from '../../../03-least-privilege/in-words.ts';
+import { missing, settled } from '../../../../account/known.ts';
+import { capital, headline, letsInWords, nameOutside, someOf } from '../../../03-least-privilege/in-words.ts';
 import { wideServices } from '../../../03-least-privilege/wide-services.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { changesPermissions } from '../../changes-permissions.ts';
 import { levelsInWords } from '../../minted-credentials.ts';
+import { permissionsAmong } from '../../permissions-held.ts';
 import { policySubjects } from '../../policy-subjects.ts';
 
-const managesPermissions = ({ level }: ActionInfo): boolean => level === 'Permissions management';
 const servicesOf = (actions: readonly ActionInfo[]): readonly string[] => [
   ...new Set(actions.map(({ service }) => service)),
 ];
@@ -23,7 +24,7 @@ export const check = defineCheck({
   needs: ['authorization-details'],
   controls: [],
   subjects: (view) => policySubjects(view['authorization-details']),
-  judge: ({ value: { held, outside } }, _, view) => {
+  judge: ({ value: { held, outside } }, { asOf }, view) => {
     if (outside !== undefined) return notApplicable(outside);
     const { policy } = held;
     const place = { account: view.account.id, partition: partitionOfArn(held.resource) };
@@ -41,8 +42,25 @@ export const check = defineCheck({
     // What whole services bring is another finding: it goes when the wildcard goes.
     const judged = allows.filter((statement) => wideServices(statement, place).length === 0);
     const actions = [...new Set(judged.flatMap(namedActions))];
-    const permissions = actions.filter(managesPermissions);
-    const keepers = servicesOf(permissions);
+    const named = actions.filter(changesPermissions);
+    // Nobody to ask: then the text alone decides.
+    const {
+      actions: permissions,
+      able,
+      because,
+    } = held.holders.length === 0 || named.length === 0
+      ? { actions: named, able: held.holders, because: undefined }
+      : permissionsAmong(view['authorization-details'], held.holders, named, asOf);
+    if (permissions.length === 0 && because !== undefined) {
+      return settled(
+        missing({
+          need: 'authorization-details',
+          call: 'iam.GetAccountAuthorizationDetails',
+          because: `whether ${policy.name} lets anybody change permissions cannot be told: ${because}`,
+        }),
+      );
+    }
+    const keepers = servicesOf(named);
     // Taking a role and getting credentials is how one comes to a power, and no everyday work.
     const everyday = actions.filter(({ service }) => service !== 'sts' && !keepers.includes(service));
     const levels: Evidence = {
@@ -73,15 +91,17 @@ export const check = defineCheck({
     const facts = {
       policy: policyInWords(held),
       name: policy.name,
+      apart: apartFrom(held),
       arn: policy.arn,
       permissions: permissions.map(({ name }) => name),
       everyday: servicesOf(everyday),
-      holders: holdersInWords(held.holders),
+      lets: letsInWords(able),
+      holders: able.map((holder) => holder.name),
     };
-    return departed(evidence, facts, { principals: held.holders.map(({ arn }) => arn) });
+    return departed(evidence, facts, { principals: able.map(({ arn }) => arn) });
   },
-  explain: ({ facts: { policy, permissions, everyday, holders } }) => ({
-    what: `${capital(policy)} lets ${holders} change permissions (${someOf(permissions)}) and do everyday work in ${someOf(everyday)}.`,
+  explain: ({ facts: { policy, permissions, everyday, lets } }) => ({
+    what: `${capital(policy)} ${lets} change permissions (${someOf(permissions)}) and do everyday work in ${someOf(everyday)}.`,
     why: 'Whoever needs the work gets the power with it, and a review of the one cannot leave the other alone.',
     whatToDo: `Split ${policy}: what changes permissions goes into a policy of its own, for the few who need it.`,
   }),
@@ -93,12 +113,20 @@ export const check = defineCheck({
     move: 'split permissions management from everyday work',
   }),
   remedy: {
-    guide: ({ facts: { arn, policy, name, permissions, holders } }) => [
-      `Write a policy with ${someOf(permissions)} only, with the resources and conditions they have in ${policy}: aws iam create-policy --policy-name ${name}-permissions --policy-document file://permissions.json`,
-      `Attach it to those of ${holders} who need it.`,
+    guide: ({ facts: { arn, policy, apart, permissions, holders } }) => [
+      `Write a policy with ${someOf(permissions)} only, with the resources and conditions that stand in ${policy}: aws iam create-policy --policy-name ${apart} --policy-document file://permissions.json`,
+      holders.length === 1
+        ? `Attach it to ${someOf(holders)} if the work really needs it.`
+        : 'Attach it to those who need it, and to nobody else.',
       arn === undefined
         ? `Then take these actions out of ${policy}; keep a copy of the old text.`
         : `Then make a version of the old policy without them: aws iam create-policy-version --policy-arn ${arn} --policy-document file://work.json --set-as-default`,
     ],
   },
 });
+
+/** The name of the policy that takes the permissions. */
+const apartFrom = ({ policy, embeddedIn }: HeldPolicy): string =>
+  embeddedIn === undefined
+    ? `${policy.name.slice(0, 116)}-permissions`
+    : nameOutside(policy.name, embeddedIn.name, '-permissions');

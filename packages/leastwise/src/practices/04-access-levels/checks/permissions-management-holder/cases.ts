@@ -52,6 +52,18 @@ export const cases = defineCases({
       subject: 'user/people/aiko.tanaka',
     },
     {
+      name: 'one who reads only, what AWS counts among permissions management too',
+      edit: changePolicy('deployment', (statements) => {
+        statements.push({
+          Sid: 'Look',
+          Effect: 'Allow',
+          Action: ['glue:Get*', 'secretsmanager:ValidateResourcePolicy'],
+          Resource: '*',
+        });
+      }),
+      subject: 'role/delivery/github-deployer',
+    },
+    {
       name: 'a boundary that stops it',
       edit: changePolicy('order-intake', (statements) => {
         statements.push(openBucket);

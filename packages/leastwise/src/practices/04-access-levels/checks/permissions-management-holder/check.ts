@@ -1,8 +1,8 @@
 import { missing, settled } from '../../../../account/known.ts';
 import { administrationOf, listedAs } from '../../../03-least-privilege/administration.ts';
-import { headline, someOf } from '../../../03-least-privilege/in-words.ts';
+import { copyFirst, headline, someOf } from '../../../03-least-privilege/in-words.ts';
 import { roleMakerOf } from '../../../03-least-privilege/role-makers.ts';
-import { grantEvidence, policiesIn } from '../../../03-least-privilege/statement-evidence.ts';
+import { grantEvidence, ownedByAws, policiesIn } from '../../../03-least-privilege/statement-evidence.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { changedElsewhere, principalSubjects } from '../../../principal-subjects.ts';
@@ -51,18 +51,20 @@ export const check = defineCheck({
     if (administrationOf(access, principal, asOf).kind === 'open') {
       return notApplicable(`${name} can do everything: full-administrator judges it`);
     }
-    if (roleMakerOf(principal).can === 'yes') {
+    if (roleMakerOf(principal, asOf).can === 'yes') {
       return notApplicable(
         `${name} can make roles of its own: role-creator-without-boundary judges it first`,
       );
     }
     const statements = grantEvidence(principal, held);
+    const policies = policiesIn(statements);
     const facts = {
       kind: principal.kind,
       name,
       actions: held.map(({ action }) => action),
       more,
-      policies: policiesIn(statements),
+      policies,
+      ofAws: ownedByAws(principal, policies),
     };
     return departed([can(figures), ...statements], facts, { principals: [principal.arn] });
   },
@@ -79,9 +81,10 @@ export const check = defineCheck({
     move: 'take permissions management from all but its keepers',
   }),
   remedy: {
-    guide: ({ subject: { resource }, facts: { name, actions, policies } }) => [
+    guide: ({ subject: { resource }, facts: { name, actions, more, policies, ofAws } }) => [
       `See whether it is used: aws iam generate-service-last-accessed-details --granularity ACTION_LEVEL --arn ${resource}, then get-service-last-accessed-details.`,
-      `If not: take ${actions.join(', ')} out of ${someOf(policies)}, or exchange the policy for one without them.`,
+      ...copyFirst(ofAws),
+      `If it is not: take ${more ? `${actions.join(', ')} and the others` : someOf(actions)} out of ${someOf(policies)}${more ? ` (leastwise access ${name} --level permissions-management lists them)` : ''}.`,
       `If it is, and ${name} is meant to: in leastwise.yaml, permissionsManagers: [${name}]`,
       'If it is used by chance: move the work to a role that is listed, and let people take that role with MFA.',
     ],

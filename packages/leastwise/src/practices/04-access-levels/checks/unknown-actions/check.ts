@@ -46,12 +46,10 @@ export const check = defineCheck({
       return departed(evidence, facts, { principals: held.holders.map(({ arn }) => arn) });
     }),
   explain: ({ facts: { where, denies, excepts, pairs } }) => ({
-    what: `${capital(where)} ${denies ? 'denies' : 'allows'} ${excepts ? 'all but ' : ''}actions that the catalogue does not know: ${someOf(
+    what: `${capital(where)} ${excepts ? `${denies ? 'denies' : 'allows'} by exception, and excepts` : denies ? 'denies' : 'allows'} actions that the catalogue does not know: ${someOf(
       pairs.map(({ name, meant }) => (meant === undefined ? name : `${name} (near to ${meant})`)),
     )}. Their access level is unknown.`,
-    why: denies
-      ? 'A Deny with a name that AWS does not know denies nothing, and looks as if it did.'
-      : 'A mistyped name allows nothing; one that is too new to be known allows something of which nobody can say what.',
+    why: whyOf(denies, excepts),
     whatToDo: 'Correct the names that are mistyped, and take out those that AWS has given up.',
   }),
   inShort: ([worst]) => ({
@@ -65,3 +63,14 @@ export const check = defineCheck({
     ],
   },
 });
+
+const whyOf = (denies: boolean, excepts: boolean): string => {
+  if (excepts) {
+    return denies
+      ? 'A mistyped name excepts nothing: what was to stay possible is denied.'
+      : 'A mistyped name excepts nothing: what was to be kept away is allowed.';
+  }
+  return denies
+    ? 'A Deny with a name that AWS does not know denies nothing, and looks as if it did.'
+    : 'A mistyped name allows nothing; one that is too new to be known allows something of which nobody can say what.';
+};

@@ -2,6 +2,7 @@ import type { SnapshotDraft } from '../../../../../demo-account/index.ts';
 import { defineCases } from '../../../cases.ts';
 import {
   detailsOf,
+  editBucketPolicy,
   policyDocument,
   policyStatement,
   type Statement,
@@ -12,6 +13,25 @@ import {
 const deny = (account: SnapshotDraft): Statement =>
   policyStatement(account, 'require-mfa', 'DenyAllButEnrolmentWithoutMfa');
 
+/** Denies deleting from the invoices without MFA, one statement per condition. */
+const guardInvoices = (
+  account: SnapshotDraft,
+  ...conditions: NonNullable<Statement['Condition']>[]
+): void => {
+  editBucketPolicy(account, bucket, ({ Statement }) => {
+    for (const [index, condition] of conditions.entries())
+      Statement.push({
+        Sid: `DeleteWithMfa${index}`,
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:DeleteObject',
+        Resource: `arn:aws:s3:::${bucket}/*`,
+        Condition: condition,
+      });
+  });
+};
+
+const bucket = 'northwind-kept-invoices';
 const subject = 'policy/people/require-mfa';
 const part = 'DenyAllButEnrolmentWithoutMfa';
 
@@ -54,6 +74,12 @@ export const cases = defineCases({
       subject,
     },
     {
+      name: 'Bool in the Deny of a bucket policy',
+      edit: (account) => guardInvoices(account, { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }),
+      subject: bucket,
+      part: 'DeleteWithMfa0',
+    },
+    {
       name: 'a trust policy that lets keys in',
       edit: (account) => {
         for (const statement of trustStatements(account, 'identity-administration')) {
@@ -79,6 +105,16 @@ export const cases = defineCases({
       subject,
     },
     {
+      name: 'a bucket policy that denies calls with old MFA, beside those with none',
+      edit: (account) =>
+        guardInvoices(
+          account,
+          { NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } },
+          { Null: { 'aws:MultiFactorAuthAge': 'true' } },
+        ),
+      subject: bucket,
+    },
+    {
       name: 'an Allow for those whose MFA is an hour old at most',
       edit: (account) => {
         policyStatement(account, 'identity-administrators', 'TakeIdentityRole').Condition = {
@@ -89,6 +125,12 @@ export const cases = defineCases({
     },
   ],
   unknown: [
+    {
+      name: 'bucket policies that were not read',
+      edit: (account) => {
+        account.refuse('s3api.ListBuckets');
+      },
+    },
     {
       name: 'a policy that cannot be read',
       edit: (account) => {

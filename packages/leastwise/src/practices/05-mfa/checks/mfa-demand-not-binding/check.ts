@@ -6,6 +6,7 @@ import {
   writtenStatements,
 } from '../../../../access/written-policies.ts';
 import { settled } from '../../../../account/known.ts';
+import { writtenOnResources } from '../../../08-conditions/written-on-resources.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, met, notApplicable, type Subject } from '../../../check.ts';
 import { isMfaKey } from '../../mfa-contexts.ts';
@@ -17,7 +18,8 @@ type Listed = Subject<WrittenStatement> | UnreadablePolicy;
 const asSubject = (entry: WrittenStatement | UnreadablePolicy): readonly Listed[] => {
   if ('gap' in entry) return [entry];
   if (!entry.statement.conditions.some(({ key }) => isMfaKey(key))) return [];
-  return [{ resource: entry.policy.resource, part: entry.part, value: entry }];
+  const { resource, region } = entry.policy;
+  return [{ resource, ...(region !== undefined && { region }), part: entry.part, value: entry }];
 };
 
 export const check = defineCheck({
@@ -27,7 +29,7 @@ export const check = defineCheck({
   severity: 'medium',
   role: 'deciding',
   needs: ['authorization-details'],
-  uses: accessUses,
+  uses: [...accessUses, 'buckets', 'resource-policies'],
   controls: [],
   settings: {
     /** What a Deny without MFA may spare: setting up and reading one's own MFA, password and session. */
@@ -52,8 +54,12 @@ export const check = defineCheck({
       'sts:GetSessionToken',
     ],
   },
-  subjects: (view) => writtenStatements(writtenPolicies(view['authorization-details'])).flatMap(asSubject),
-  judge: ({ value: written }, { own: { exemptActions }, access }) => {
+  subjects: (view) => {
+    const onResources = writtenOnResources(view.buckets, view['resource-policies']);
+    const policies = [...writtenPolicies(view['authorization-details']), ...onResources.policies];
+    return [...writtenStatements(policies).flatMap(asSubject), ...onResources.missing];
+  },
+  judge: ({ value: written }, { own: { exemptActions }, access }, view) => {
     const { policy, statement, source } = written;
     const { role } = policy;
     if (policy.idle) return notApplicable(`${policy.title} is attached to nobody`);
@@ -61,7 +67,7 @@ export const check = defineCheck({
       return notApplicable(`${role.name} is privileged: role-trust-mfa judges who may assume it without MFA`);
     }
     const sparable = new Set(exemptActions.map((action) => action.toLowerCase()));
-    const gaps = mfaGapsOf(written, settled(policy.document), sparable);
+    const gaps = mfaGapsOf(written, settled(policy.document), sparable, view.account);
     const name = statementInWords(written);
     if (gaps === undefined)
       return notApplicable(`${name} grants something to those without MFA; it demands none`);

@@ -45,6 +45,18 @@ export const cases = defineCases({
       settings,
       subject: 'user/services/invoice-export',
     },
+    {
+      name: 'a grant for keys alone, which no session has',
+      edit: (account) => {
+        const group = 'service-invoice-export';
+        addGroupPolicy(account, group, 'own-group', {
+          ...ownGroup(account, group),
+          Condition: { Null: { 'aws:MultiFactorAuthPresent': 'true' } },
+        });
+      },
+      settings,
+      subject: 'user/services/invoice-export',
+    },
   ],
   met: [
     {

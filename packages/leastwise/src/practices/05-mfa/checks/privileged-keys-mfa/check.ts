@@ -1,10 +1,35 @@
+import {
+  type WrittenPolicy,
+  writtenPolicies,
+  writtenStatements,
+} from '../../../../access/written-policies.ts';
+import type { AuthorizationDetails, User } from '../../../../account/iam-model.ts';
 import { known, settled } from '../../../../account/known.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { sayWay, untold, wayEvidence } from '../../../privileged-way.ts';
 import { reportedUsers } from '../../../reported-users.ts';
 import { mfaContexts } from '../../mfa-contexts.ts';
+import { mfaDemandOf } from '../../mfa-demand.ts';
 import { userOfRow } from '../../reported-user.ts';
+
+const misses = new WeakMap<AuthorizationDetails, readonly WrittenPolicy[]>();
+
+/** Whether a policy that binds a user has an MFA demand that misses keys. That of an SCP is written in no account. */
+const missesKeysOf = (user: User, details: AuthorizationDetails): boolean => {
+  const found =
+    misses.get(details) ??
+    writtenStatements(writtenPolicies(details)).flatMap((one) => {
+      if ('gap' in one || one.policy.idle || one.policy.kind === 'trust') return [];
+      const demand = mfaDemandOf(one.statement);
+      return demand?.kind === 'misses' && demand.calls.includes('longTermKey') ? [one.policy] : [];
+    });
+  misses.set(details, found);
+  return found.some(
+    ({ resource, holders }) =>
+      resource === user.boundary?.arn || holders.some((holder) => holder.arn === user.arn),
+  );
+};
 
 export const check = defineCheck({
   id: 'privileged-keys-mfa',
@@ -40,7 +65,11 @@ export const check = defineCheck({
       return met([held, { ...demand, source: user.source }]);
     }
     // A demand that stops sessions without MFA but not keys is one statement's mistake, and reported there.
-    if (!open && access.privilegeUnder(user, mfaContexts.sessionWithoutMfa).privileged === 'no') {
+    if (
+      !open &&
+      access.privilegeUnder(user, mfaContexts.sessionWithoutMfa).privileged === 'no' &&
+      missesKeysOf(user, details)
+    ) {
       return notApplicable(
         `the MFA demand on ${row.user} misses long-term keys: mfa-demand-not-binding judges it`,
       );
@@ -59,7 +88,7 @@ export const check = defineCheck({
   explain: ({ facts: { user, keys, way, conditional } }) => ({
     what:
       `${user} may ${way} with ${keys.length === 1 ? `access key ${keys[0]}` : 'either of two access keys'} alone: ` +
-      `no policy asks for MFA${conditional ? ', though other conditions apply' : ''}.`,
+      `no policy asks a key for MFA${conditional ? ', though other conditions apply' : ''}.`,
     why: 'A key is a password that programs write into files, logs and repositories. Found there, it gives everything its user may do, at once and from anywhere.',
     whatToDo: `Let ${user} do what is privileged only with MFA, best in a role that asks for it; if ${user} is a program, take the privilege away or give it a role.`,
   }),

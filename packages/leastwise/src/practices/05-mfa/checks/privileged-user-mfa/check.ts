@@ -48,7 +48,10 @@ export const check = defineCheck({
     const names = namesOf(departures.map(({ facts: { user } }) => user));
     return {
       headline: headline(`${names}: no MFA`, `${departures.length} privileged without MFA`),
-      move: `give ${names} MFA: ${['it', 'both'][departures.length - 1] ?? 'all'} can become administrator`,
+      move:
+        departures.length === 1
+          ? `give ${names}, who can become administrator, MFA`
+          : `give ${names} MFA: ${departures.length === 2 ? 'both' : 'all'} can become administrator`,
     };
   },
   remedy: {

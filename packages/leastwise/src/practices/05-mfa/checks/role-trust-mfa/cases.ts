@@ -118,6 +118,20 @@ export const cases = defineCases({
       subject,
     },
     {
+      name: 'anyone of an organisation, without MFA',
+      edit: (account) => {
+        trustSibling(account, '*', { StringEquals: { 'aws:PrincipalOrgID': 'o-northwind01' } });
+      },
+      subject,
+    },
+    {
+      name: 'everyone, whom a condition holds to another account',
+      edit: (account) => {
+        trustSibling(account, '*', { StringEquals: { 'aws:PrincipalAccount': sibling } });
+      },
+      subject,
+    },
+    {
       name: 'BoolIfExists, which lets keys in',
       edit: (account) => {
         trustSibling(account, `arn:aws:iam::${sibling}:root`, {
@@ -143,6 +157,23 @@ export const cases = defineCases({
     {
       name: 'no MFA in the trust policy, but a Deny without it on all who may',
       edit: withoutDemand,
+      subject,
+    },
+    {
+      name: 'anyone of an organisation, with MFA',
+      edit: (account) => {
+        trustSibling(account, '*', {
+          StringEquals: { 'aws:PrincipalOrgID': 'o-northwind01' },
+          Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+        });
+      },
+      subject,
+    },
+    {
+      name: 'everyone, whom a condition holds to this account',
+      edit: (account) => {
+        trustSibling(account, '*', { StringEquals: { 'aws:PrincipalAccount': account.account } });
+      },
       subject,
     },
     {

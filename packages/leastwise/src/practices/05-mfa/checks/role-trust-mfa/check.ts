@@ -7,8 +7,15 @@ import type { CredentialReport } from '../../../../account/needs/credential-repo
 import { unreportedUsers } from '../../../../account/reported-users.ts';
 import { accessUses } from '../../../access-uses.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { countOf } from '../../../headline.ts';
 import { sayWay, untold, wayEvidence } from '../../../privileged-way.ts';
-import { namedPrincipals, outsidePeople, ownPeopleWithoutMfa, trustsPeople } from '../../human-callers.ts';
+import {
+  namedPrincipals,
+  type OutsidePeople,
+  outsidePeople,
+  ownPeopleWithoutMfa,
+  trustsPeople,
+} from '../../human-callers.ts';
 
 const peopleOf = new WeakMap<AuthorizationDetails, readonly User[]>();
 
@@ -57,7 +64,7 @@ export const check = defineCheck({
     const outsiders = outside.filter(({ withoutMfa }) => withoutMfa);
     const evidence: readonly [Evidence, ...Evidence[]] = [
       {
-        fact: `who the trust policy of ${role.name} lets in without MFA, of ${everyone.length} people here and the people of ${outside.length} other accounts`,
+        fact: `who the trust policy of ${role.name} lets in without MFA, of ${countOf(everyone.length, 'person', 'people')} here and those of ${sayOthers(outside)}`,
         value:
           [...own.map(({ name }) => name), ...outsiders.map(({ named }) => named)].join(', ') || 'nobody',
         source: role.trustSource,
@@ -72,7 +79,11 @@ export const check = defineCheck({
       role: role.name,
       way: sayWay(privilege),
       people: own.map(({ name }) => name),
-      accounts: outsiders.map(({ account }) => vendorName(settings.vendors, account)),
+      accounts: [...new Set(outsiders.map(({ account }) => account))].map((account) =>
+        account === undefined
+          ? 'other accounts, as its conditions allow,'
+          : vendorName(settings.vendors, account),
+      ),
     };
     const principals = [...own.map(({ arn }) => arn), ...outsiders.map(({ named }) => named)];
     return departed(evidence, facts, { principals });
@@ -91,13 +102,18 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { role } }) => [
-      `aws iam get-role --role-name ${role} --query Role.AssumeRolePolicyDocument > trust.json`,
+      `aws iam get-role --role-name ${role} --query Role.AssumeRolePolicyDocument --output json > trust.json`,
       'Add to each statement that lets people in: "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}. Not to statements for services or roles: they cannot show MFA.',
       `aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
       'Tell those who use the role from the command line: mfa_serial in their AWS profile.',
     ],
   },
 });
+
+const sayOthers = (outside: readonly OutsidePeople[]): string =>
+  outside.some(({ account }) => account === undefined)
+    ? 'any other account that its conditions let in'
+    : countOf(new Set(outside.map(({ account }) => account)).size, 'other account');
 
 const vendorName = (
   vendors: readonly { readonly name: string; readonly accounts: readonly string[] }[],

@@ -1,5 +1,6 @@
 import { nameOfArn } from '../../../../account/arn.ts';
 import { defineCheck, departed, met } from '../../../check.ts';
+import { countOf } from '../../../headline.ts';
 
 export const check = defineCheck({
   id: 'virtual-mfa-unassigned',
@@ -24,9 +25,9 @@ export const check = defineCheck({
     why: 'It is the rest of an enrolment that failed, or of a user who has gone. Whoever kept its seed could enrol it, and it stands in the way of a new device of the same name.',
     whatToDo: `Delete the virtual MFA device ${name}.`,
   }),
-  inShort: ([worst]) => ({
-    headline: worst === undefined ? 'unassigned MFA device' : 'MFA device of nobody',
-    move: 'delete the MFA devices assigned to nobody',
+  inShort: (departures) => ({
+    headline: `${countOf(departures.length, 'MFA device')} of nobody`,
+    move: `delete ${countOf(departures.length, 'MFA device')} assigned to nobody`,
   }),
   remedy: {
     guide: ({ subject: { resource } }) => [

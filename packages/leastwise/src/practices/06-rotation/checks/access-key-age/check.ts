@@ -1,3 +1,5 @@
+import type { When } from '../../../../account/needs/credential-report.ts';
+import { recordedSince } from '../../../07-unused/idleness.ts';
 import { ageInDays, day, daysAgo } from '../../../age.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { countOf, headline } from '../../../headline.ts';
@@ -40,7 +42,7 @@ export const check = defineCheck({
   explain: ({ subject: { value: key }, facts: { days, maxAgeDays, made, usedAt, asOf } }) => ({
     what:
       `${capital(keyName(key))} is ${made.by === 'listed' ? '' : 'at least '}${days} days old (${day(made.at)}); ` +
-      `${maxAgeDays} are allowed. ${usedAt === undefined ? 'When it was last used is not known.' : usedAt === 'never' ? 'It was never used.' : `It was last used ${daysAgo(ageInDays(usedAt, asOf))}.`}`,
+      `${maxAgeDays} are allowed. ${sayUse(made.at, usedAt, asOf)}`,
     why: 'A key works from wherever a copy of it lies, and the older it is the more copies there are that nobody remembers.',
     whatToDo:
       usedAt === 'never'
@@ -65,7 +67,9 @@ export const check = defineCheck({
       return [
         ...findKeyId(key),
         ...(usedAt === 'never'
-          ? []
+          ? [
+              `Look once more, the report is hours old: aws iam get-access-key-last-used --access-key-id ${old}`,
+            ]
           : [
               `Where the workload runs on AWS, give it a role; else make a new key: aws iam create-access-key --user-name ${user} (a user may hold two: delete an unused one first)`,
               `Put the new key where the old one is, and see it in use: aws iam get-access-key-last-used --access-key-id NEW_KEY_ID`,
@@ -77,5 +81,14 @@ export const check = defineCheck({
     },
   },
 });
+
+/** A use before AWS began to record them is no use that it tells of. */
+const sayUse = (made: Date, usedAt: When | undefined, asOf: Date): string => {
+  if (usedAt === undefined) return 'When it was last used is not known.';
+  if (usedAt !== 'never') return `It was last used ${daysAgo(ageInDays(usedAt, asOf))}.`;
+  return made < recordedSince.key
+    ? `It was not used since AWS began to record it (${day(recordedSince.key)}).`
+    : 'It was never used.';
+};
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -57,7 +57,7 @@ export const check = defineCheck({
   remedy: {
     guide: ({ facts: { user } }) => [
       `Ask ${user} to change it: Security credentials in the console, or: aws iam change-password`,
-      `Or force it: aws iam update-login-profile --user-name ${user} --password-reset-required`,
+      `Or force it: aws iam update-login-profile --user-name ${user} --password-reset-required (${user} needs iam:ChangePassword, by a policy or by the account's password policy, or cannot sign in any more)`,
       'Audit again with a new credential report (AWS makes one every four hours).',
     ],
   },

@@ -18,6 +18,15 @@ export const cases = defineCases({
         policy(account).MinimumPasswordLength = 8;
       },
       part: 'minimum-length',
+      controls: ['1.7', '2.8', 'IAM.15'],
+    },
+    {
+      name: 'six characters are enough',
+      edit: (account) => {
+        policy(account).MinimumPasswordLength = 6;
+      },
+      part: 'minimum-length',
+      controls: ['1.7', '2.8', 'IAM.7', 'IAM.15'],
     },
     {
       name: 'no policy at all',
@@ -25,6 +34,7 @@ export const cases = defineCases({
         account.none('iam.GetAccountPasswordPolicy', 'NoSuchEntity: The Password Policy cannot be found.');
       },
       part: 'absent',
+      controls: ['1.7', '1.8', '2.8', '2.9', 'IAM.7', 'IAM.15', 'IAM.16', 'IAM.17'],
     },
     {
       name: 'earlier passwords may come back',
@@ -32,20 +42,23 @@ export const cases = defineCases({
         delete policy(account).PasswordReusePrevention;
       },
       part: 'reuse-prevention',
+      controls: ['1.8', '2.9', 'IAM.16'],
     },
-    { name: 'passwords that never expire', edit: withoutExpiry, part: 'expiry' },
+    { name: 'passwords that never expire', edit: withoutExpiry, part: 'expiry', controls: ['IAM.17'] },
     {
       name: 'passwords that expire after a year',
       edit: (account) => {
         policy(account).MaxPasswordAge = 365;
       },
       part: 'expiry',
+      controls: ['IAM.17'],
     },
     {
       name: 'passwords that expire, with profile nist',
       edit: () => {},
       settings: { profile: 'nist' },
       part: 'expiry',
+      controls: [],
     },
   ],
   met: [

@@ -4,7 +4,15 @@ import { type Known, missing, settled } from '../../../../account/known.ts';
 import type { CredentialReport } from '../../../../account/needs/credential-report.ts';
 import type { PasswordPolicy } from '../../../../account/needs/password-policy.ts';
 import type { SourceRef } from '../../../../account/source-ref.ts';
-import { defineCheck, departed, type Evidence, met, notApplicable, type Subject } from '../../../check.ts';
+import {
+  type Control,
+  defineCheck,
+  departed,
+  type Evidence,
+  met,
+  notApplicable,
+  type Subject,
+} from '../../../check.ts';
 import { countOf } from '../../../headline.ts';
 import { unreportedSubjects } from '../../../reported-users.ts';
 import {
@@ -14,6 +22,50 @@ import {
   type PasswordRules,
   policyCommand,
 } from '../../password-rules.ts';
+
+interface AskedFor {
+  readonly control: Control;
+  /** Whether a finding is about what the control asks for. */
+  readonly misses: (facts: Facts) => boolean;
+}
+
+/** Whether a policy leaves a number of a rule below (or, of days, above) what a control asks for; none has them all. */
+const falls =
+  (rule: PasswordRule, short: (value: number) => boolean) =>
+  ({ rule: found, value }: Facts): boolean =>
+    found === 'absent' || (found === rule && (typeof value !== 'number' || short(value)));
+
+const short = falls('minimum-length', (length) => length < 14);
+const reusable = falls('reuse-prevention', (remembered) => remembered < 24);
+const lasting = falls('expiry', (days) => days > 90);
+
+/** Published controls, each with its own figures, whatever the settings ask for. */
+const askedFor: readonly AskedFor[] = [
+  { control: { framework: 'CIS AWS Foundations', version: '5.0', id: '1.7' }, misses: short },
+  { control: { framework: 'CIS AWS Foundations', version: '5.0', id: '1.8' }, misses: reusable },
+  { control: { framework: 'CIS AWS Foundations', version: '7.0', id: '2.8' }, misses: short },
+  { control: { framework: 'CIS AWS Foundations', version: '7.0', id: '2.9' }, misses: reusable },
+  // Its parameters for reuse and age have no default: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-7
+  {
+    control: { framework: 'AWS Security Hub', version: '2026', id: 'IAM.7' },
+    misses: falls('minimum-length', (length) => length < 8),
+  },
+  { control: { framework: 'AWS Security Hub', version: '2026', id: 'IAM.15' }, misses: short },
+  { control: { framework: 'AWS Security Hub', version: '2026', id: 'IAM.16' }, misses: reusable },
+  { control: { framework: 'AWS Security Hub', version: '2026', id: 'IAM.17' }, misses: lasting },
+];
+
+/**
+ * What an expiry does at once, said before it is set.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
+ */
+const expiryFirst = (policy: PasswordPolicy | 'absent', days: number): readonly string[] => [
+  `Expiry holds at once: whoever's password is older than ${days} days must change it at the next sign-in${
+    policy !== 'absent' && policy.hardExpiry
+      ? ', and with hard expiry cannot: an administrator has to set a new one. Have old passwords changed first, or leave --hard-expiry out'
+      : ''
+  }.`,
+];
 
 const rules = ['minimum-length', 'reuse-prevention', 'expiry'] as const;
 
@@ -25,15 +77,7 @@ export const check = defineCheck({
   role: 'deciding',
   needs: ['password-policy', 'credential-report'],
   uses: ['authorization-details'],
-  controls: [
-    { framework: 'CIS AWS Foundations', version: '5.0', id: '1.7' },
-    { framework: 'CIS AWS Foundations', version: '5.0', id: '1.8' },
-    { framework: 'CIS AWS Foundations', version: '7.0', id: '2.8' },
-    { framework: 'CIS AWS Foundations', version: '7.0', id: '2.9' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.7' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.15' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.16' },
-  ],
+  controls: askedFor.map(({ control }) => control),
   settings: { minimumLength: 14, rememberedPasswords: 24, maxAgeDays: 90 },
   subjects: (view): readonly Subject<PasswordRule>[] => {
     const parts: readonly PasswordRule[] = view['password-policy'].policy === 'absent' ? ['absent'] : rules;
@@ -66,6 +110,7 @@ export const check = defineCheck({
     const evidence = [{ fact, value, source }, inUse] as const;
     return kept ? met(evidence) : departed(evidence, { rule, value, asked, policy, users });
   },
+  controlsOf: ({ facts }) => askedFor.filter(({ misses }) => misses(facts)).map(({ control }) => control),
   explain: ({ facts: { rule, value, asked, users } }) => ({
     ...explanations[rule](value, asked, countOf(users, 'user')),
   }),
@@ -75,8 +120,9 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { asked, policy } }) => [
+      ...(asked.maxAgeDays === 'none' ? [] : expiryFirst(policy, asked.maxAgeDays)),
       `Set it; the call replaces the whole policy, so it names every rule: ${policyCommand(policy, asked)}`,
-      "Passwords in use stay valid: the new rules hold from each user's next change.",
+      "Passwords in use stay valid as to length and reuse: those rules hold from each user's next change.",
     ],
   },
 });
@@ -141,7 +187,7 @@ const explanations: Readonly<Record<PasswordRule, Explain>> = {
     whatToDo: `Raise the minimum length to ${asked.minimumLength}.`,
   }),
   'reuse-prevention': (value, asked, users) => ({
-    what: `The password policy remembers ${value} earlier passwords of ${users}; ${asked.reusePrevention} are asked for.`,
+    what: `The password policy remembers ${value === 1 ? '1 earlier password' : `${value} earlier passwords`} of ${users}; ${asked.reusePrevention} are asked for.`,
     why: 'A password that leaked once works again as soon as its owner goes back to it.',
     whatToDo: `Forbid the last ${asked.reusePrevention} passwords.`,
   }),

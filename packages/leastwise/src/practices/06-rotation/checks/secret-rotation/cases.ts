@@ -12,10 +12,12 @@ export const cases = defineCases({
     {
       name: 'a secret that is not rotated',
       edit: (account) => change(account, { RotationEnabled: false }),
+      controls: ['SecretsManager.1'],
     },
     {
       name: 'a rotation that is overdue',
       edit: (account) => change(account, { LastRotatedDate: '2026-09-20T10:00:00+00:00' }),
+      controls: ['SecretsManager.2'],
     },
     {
       name: 'a rotation by the week that is overdue, its dates as version 1 of the CLI prints them',

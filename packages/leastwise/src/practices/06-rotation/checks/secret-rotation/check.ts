@@ -2,9 +2,14 @@ import { type Known, known, missing, settled } from '../../../../account/known.t
 import type { Secret } from '../../../../account/needs/secrets.ts';
 import { within } from '../../../../account/source-ref.ts';
 import { ageInDays, day } from '../../../age.ts';
-import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { type Control, defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { countOf, headline } from '../../../headline.ts';
 import { regionalSubjects } from '../../../regional-subjects.ts';
+
+/** That rotation is on. */
+const automatic: Control = { framework: 'AWS Security Hub', version: '2026', id: 'SecretsManager.1' };
+/** That rotation, where it is on, succeeds on time. */
+const successful: Control = { framework: 'AWS Security Hub', version: '2026', id: 'SecretsManager.2' };
 
 export const check = defineCheck({
   id: 'secret-rotation',
@@ -13,10 +18,7 @@ export const check = defineCheck({
   severity: 'low',
   role: 'deciding',
   needs: ['secrets'],
-  controls: [
-    { framework: 'AWS Security Hub', version: '2026', id: 'SecretsManager.1' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'SecretsManager.2' },
-  ],
+  controls: [automatic, successful],
   // Rotation happens within a window that may last until the end of the day.
   settings: { graceDays: 1 },
   subjects: (view) =>
@@ -49,6 +51,7 @@ export const check = defineCheck({
     if (days <= interval + graceDays) return met(evidence);
     return departed<Facts>(evidence, { ...where, late: { days, interval, last } });
   },
+  controlsOf: ({ facts: { late } }) => [late === undefined ? automatic : successful],
   explain: ({ facts: { name, region, late } }) => ({
     what:
       late === undefined

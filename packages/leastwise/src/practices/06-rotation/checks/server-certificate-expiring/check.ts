@@ -44,9 +44,12 @@ export const check = defineCheck({
     };
   },
   remedy: {
-    guide: ({ facts: { name, at } }) => [
+    guide: ({ account, facts: { name, at } }) => [
       `Find what serves ${name}: load balancer listeners (aws elbv2 describe-listeners, aws elb describe-load-balancers) and CloudFront distributions.`,
-      'Request a certificate for the same names in ACM, in the region of the load balancer (us-east-1 for CloudFront).',
+      // https://github.com/aws-samples/deploy-cloudfront-in-china-with-cdk
+      account.partition === 'aws-cn'
+        ? "Request a certificate for the same names in ACM, in the region of the load balancer; CloudFront in China takes IAM's only: aws iam upload-server-certificate --path /cloudfront/ --server-certificate-name NEW_NAME --certificate-body file://cert.pem --private-key file://key.pem --certificate-chain file://chain.pem"
+        : 'Request a certificate for the same names in ACM, in the region of the load balancer (us-east-1 for CloudFront).',
       `Set it on each listener and distribution before ${day(at)}.`,
       `When nothing uses the old one: aws iam delete-server-certificate --server-certificate-name ${name}`,
     ],

@@ -42,9 +42,9 @@ export const check = defineCheck({
     );
   },
   explain: ({ facts: { provider, name, roles } }) => ({
-    what: `None of ${countOf(roles, 'role')} trusts the ${kindOf(provider)} ${name}.`,
+    what: `No role of the account (${countOf(roles, 'role')}) trusts the ${kindOf(provider)} ${name}.`,
     why: 'The account still believes what this provider says: one careless trust policy lets its people in.',
-    whatToDo: `See that no Cognito identity pool uses ${name}, then delete it, or let the roles it was made for trust it.`,
+    whatToDo: `See that no ${provider.kind === 'saml' ? 'Client VPN endpoint and no Cognito identity pool' : 'Cognito identity pool'} uses ${name}, then delete it, or let the roles it was made for trust it.`,
   }),
   inShort: (departures) => ({
     headline: headline(
@@ -55,10 +55,15 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { provider, name } }) => [
-      `Look for Cognito identity pools that use ${name}: aws cognito-identity describe-identity-pool`,
+      ...(provider.kind === 'saml'
+        ? [
+            `Look, region by region, for Client VPN endpoints whose people sign in by ${name}: aws ec2 describe-client-vpn-endpoints --query 'ClientVpnEndpoints[].AuthenticationOptions'`,
+          ]
+        : []),
+      `Look, region by region, for Cognito identity pools that use ${name}: aws cognito-identity list-identity-pools --max-results 60, then describe-identity-pool --identity-pool-id ID of each.`,
       provider.kind === 'saml'
-        ? `Keep its metadata (aws iam get-saml-provider), then: aws iam delete-saml-provider --saml-provider-arn ${provider.arn}`
-        : `Note its client ids and thumbprints (aws iam get-open-id-connect-provider), then: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${provider.arn}`,
+        ? `Keep its metadata (aws iam get-saml-provider --saml-provider-arn ${provider.arn}), then: aws iam delete-saml-provider --saml-provider-arn ${provider.arn}`
+        : `Note its client ids and thumbprints (aws iam get-open-id-connect-provider --open-id-connect-provider-arn ${provider.arn}), then: aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${provider.arn}`,
     ],
   },
 });

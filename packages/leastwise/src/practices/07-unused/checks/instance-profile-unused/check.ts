@@ -62,7 +62,7 @@ export const check = defineCheck({
     whatToDo:
       role === undefined
         ? `Delete ${name}.`
-        : `See that no launch template or Auto Scaling group (scaled to zero, perhaps) names ${name}, then delete it.`,
+        : `See that no launch template or Auto Scaling group (scaled to zero, perhaps), nor Batch, EMR or Elastic Beanstalk, names ${name}, then delete it.`,
   }),
   inShort: (departures) => ({
     headline: headline(
@@ -76,7 +76,7 @@ export const check = defineCheck({
       ...(role === undefined
         ? []
         : [
-            `Look where it is named: aws ec2 describe-launch-template-versions --versions '$Latest' '$Default', aws autoscaling describe-launch-configurations.`,
+            `Look, region by region, where it is named: aws ec2 describe-launch-template-versions --versions '$Latest' '$Default', aws autoscaling describe-launch-configurations, aws batch describe-compute-environments, and clusters and environments of EMR and Elastic Beanstalk.`,
             `Take the role out: aws iam remove-role-from-instance-profile --instance-profile-name ${name} --role-name ${role}`,
           ]),
       `Delete it: aws iam delete-instance-profile --instance-profile-name ${name}`,

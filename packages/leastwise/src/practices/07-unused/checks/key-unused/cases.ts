@@ -29,12 +29,21 @@ export const cases = defineCases({
       edit: (account) => addKey(account, '2026-10-20T10:00:00+00:00'),
       subject,
       part,
+      controls: [],
     },
     {
       name: 'a key last used two months ago',
       edit: (account) => addKey(account, '2026-09-01T10:00:00+00:00', '2026-09-20T10:00:00+00:00'),
       subject,
       part,
+      controls: ['1.11', '2.11', 'IAM.22'],
+    },
+    {
+      name: 'a key last used 45 days and some hours ago',
+      edit: (account) => addKey(account, '2026-09-01T10:00:00+00:00', '2026-10-06T01:00:00+00:00'),
+      subject,
+      part,
+      controls: ['1.11', '2.11', 'IAM.22'],
     },
     {
       name: 'a key of old that was switched on yesterday and never used',
@@ -44,6 +53,7 @@ export const cases = defineCases({
       },
       subject,
       part,
+      controls: ['1.11', '2.11', 'IAM.8', 'IAM.22'],
     },
     {
       name: 'a key from before uses were recorded',
@@ -54,6 +64,12 @@ export const cases = defineCases({
   ],
   met: [
     { name: 'keys used this morning', edit: () => {} },
+    {
+      name: 'a key last used 44 days and some hours ago',
+      edit: (account) => addKey(account, '2026-09-01T10:00:00+00:00', '2026-10-07T01:00:00+00:00'),
+      subject,
+      part,
+    },
     {
       name: 'a new key that had no time to be used',
       edit: (account) => addKey(account, '2026-11-15T10:00:00+00:00'),

@@ -1,8 +1,21 @@
 import { day, daysAgo } from '../../../age.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { countOf, headline } from '../../../headline.ts';
-import { findKeyId, keyIdFor, keyName, keySubjects, whySwitchedOff } from '../../../reported-keys.ts';
-import { idleDefaults, keyIdleness, recordedSince } from '../../idleness.ts';
+import {
+  findKeyId,
+  keyIdFor,
+  keyMade,
+  keyName,
+  keySubjects,
+  whySwitchedOff,
+} from '../../../reported-keys.ts';
+import {
+  controlsUnusedFor,
+  idleDefaults,
+  keyIdleness,
+  recordedSince,
+  unusedControls,
+} from '../../idleness.ts';
 
 export const check = defineCheck({
   id: 'key-unused',
@@ -12,12 +25,7 @@ export const check = defineCheck({
   role: 'deciding',
   needs: ['credential-report'],
   uses: ['authorization-details', 'access-keys', 'trail:90d'],
-  controls: [
-    { framework: 'CIS AWS Foundations', version: '5.0', id: '1.11' },
-    { framework: 'CIS AWS Foundations', version: '7.0', id: '2.11' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.8' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.22' },
-  ],
+  controls: unusedControls,
   settings: { ...idleDefaults },
   subjects: (view) =>
     keySubjects(view['credential-report'], view['access-keys'], view['authorization-details']),
@@ -27,14 +35,19 @@ export const check = defineCheck({
     const idleness = keyIdleness(key, view['trail:90d'], asOf, own);
     if (!idleness.idle) return met(idleness.evidence);
     const { everUsed, since, days, evidence } = idleness;
-    return departed(evidence, { everUsed, since, days }, { principals: [key.row.arn] });
+    // The report's date may be that of a key of old being switched on again.
+    const atLeast = !everUsed && keyMade(key).by === 'report';
+    return departed(evidence, { everUsed, since, days, atLeast }, { principals: [key.row.arn] });
   },
-  explain: ({ subject: { value: key }, facts: { everUsed, since, days } }) => ({
+  controlsOf: ({ facts: { days } }) => controlsUnusedFor(days),
+  explain: ({ subject: { value: key }, facts: { everUsed, since, days, atLeast } }) => ({
     what: everUsed
       ? `The ${keyName(key)} was last used ${daysAgo(days)}, on ${day(since)}.`
       : since < recordedSince.key
         ? `The ${keyName(key)}, made on ${day(since)} or before, has not been used since AWS began to record it (${day(recordedSince.key)}).`
-        : `The ${keyName(key)} was never used since it was made ${daysAgo(days)}, on ${day(since)}.`,
+        : atLeast
+          ? `The ${keyName(key)}, made on ${day(since)} or before, was never used.`
+          : `The ${keyName(key)} was never used since it was made ${daysAgo(days)}, on ${day(since)}.`,
     why: 'Nobody would miss the key, so nobody would notice whose hands it is in.',
     whatToDo: `Switch off the ${keyName(key)}, wait for anyone to miss it, then delete it.`,
   }),

@@ -24,6 +24,16 @@ export const cases = defineCases({
         Object.assign(row(account), { password_last_used: '2026-09-18T08:00:00+00:00' });
       },
       subject,
+      controls: ['1.11', '2.11', 'IAM.22'],
+    },
+    {
+      name: 'a last sign-in before summer',
+      edit: (account) => {
+        neverSignedIn(account);
+        Object.assign(row(account), { password_last_used: '2026-06-18T08:00:00+00:00' });
+      },
+      subject,
+      controls: ['1.11', '2.11', 'IAM.8', 'IAM.22'],
     },
     {
       name: 'a password that was never used',

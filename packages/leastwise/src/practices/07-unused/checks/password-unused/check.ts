@@ -2,7 +2,7 @@ import { settled } from '../../../../account/known.ts';
 import { day, daysAgo } from '../../../age.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { countOf, headline } from '../../../headline.ts';
-import { idleDefaults, recordedSince } from '../../idleness.ts';
+import { controlsUnusedFor, idleDefaults, recordedSince, unusedControls } from '../../idleness.ts';
 import { keyInUse, passwordSubjects } from '../../program-user.ts';
 
 export const check = defineCheck({
@@ -13,12 +13,7 @@ export const check = defineCheck({
   role: 'deciding',
   needs: ['credential-report'],
   uses: ['authorization-details', 'access-keys', 'trail:90d'],
-  controls: [
-    { framework: 'CIS AWS Foundations', version: '5.0', id: '1.11' },
-    { framework: 'CIS AWS Foundations', version: '7.0', id: '2.11' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.8' },
-    { framework: 'AWS Security Hub', version: '2026', id: 'IAM.22' },
-  ],
+  controls: unusedControls,
   settings: { ...idleDefaults },
   subjects: (view) =>
     passwordSubjects(
@@ -38,6 +33,7 @@ export const check = defineCheck({
     const { everUsed, since, days, evidence } = found;
     return departed(evidence, { user: row.user, everUsed, since, days }, { principals: [row.arn] });
   },
+  controlsOf: ({ facts: { days } }) => controlsUnusedFor(days),
   explain: ({ facts: { user, everUsed, since, days } }) => ({
     what: everUsed
       ? `The password of ${user} was last used ${daysAgo(days)}, on ${day(since)}.`

@@ -33,6 +33,14 @@ export const cases = defineCases({
       subject,
     },
     {
+      name: 'a role last used 90 days and some hours ago',
+      edit: (account) =>
+        addRole(account, '2026-04-02T10:00:00+00:00', {
+          RoleLastUsed: { LastUsedDate: '2026-08-22T01:00:00+00:00', Region: 'eu-west-1' },
+        }),
+      subject,
+    },
+    {
       name: 'a role last used in June',
       edit: (account) =>
         addRole(account, '2026-04-02T10:00:00+00:00', {

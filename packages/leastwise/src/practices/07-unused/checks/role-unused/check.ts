@@ -33,7 +33,7 @@ export const check = defineCheck({
       value: seen.at.toISOString(),
       source: seen.event,
     };
-    if (inTrail !== undefined && seen !== undefined && ageInDays(seen.at, asOf) <= unusedDays)
+    if (inTrail !== undefined && seen !== undefined && ageInDays(seen.at, asOf) < unusedDays)
       return met(inTrail);
     const used = settled(role.lastUsed);
     const lastUsed: Evidence = {
@@ -50,7 +50,7 @@ export const check = defineCheck({
     const age = ageInDays(role.createdAt, asOf);
     const idle = used === 'never' ? Math.min(age, recordedDays) : ageInDays(used.at, asOf);
     // A role younger than the window has had no time to be unused for so long.
-    if (idle <= unusedDays || age <= unusedDays) return met(evidence);
+    if (idle < unusedDays || age < unusedDays) return met(evidence);
     return departed(evidence, { role, used: used === 'never' ? undefined : used.at, idle, age });
   },
   explain: ({ facts: { role, used, idle, age } }) => ({

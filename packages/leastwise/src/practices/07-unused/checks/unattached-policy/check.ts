@@ -57,9 +57,9 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { policy } }) => [
-      `Keep its document: aws iam get-account-authorization-details --filter LocalManagedPolicy`,
+      `Keep its document: aws iam get-policy-version --policy-arn ${policy.arn} --version-id "$(aws iam get-policy --policy-arn ${policy.arn} --query Policy.DefaultVersionId --output text)" --query PolicyVersion.Document --output json`,
       `See that no permission set of Identity Center and no template names ${policy.name}.`,
-      `Delete its older versions (aws iam list-policy-versions, delete-policy-version), then: aws iam delete-policy --policy-arn ${policy.arn}`,
+      `Delete its older versions (aws iam list-policy-versions --policy-arn ${policy.arn}, delete-policy-version), then: aws iam delete-policy --policy-arn ${policy.arn}`,
     ],
   },
 });

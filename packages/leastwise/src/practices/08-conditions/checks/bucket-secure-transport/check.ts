@@ -57,6 +57,7 @@ export const check = defineCheck({
   needs: ['buckets'],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '2.1.1' },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: '3.1.1' },
     { framework: 'AWS Security Hub', version: '2026', id: 'S3.5' },
   ],
   subjects: (view) =>
@@ -103,10 +104,11 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ subject: { resource }, facts: { bucket } }) => [
+      `See whether ${bucket} serves a website: aws s3api get-bucket-website --bucket ${bucket}. Its website endpoint speaks plain HTTP only and would refuse everybody: put CloudFront with origin access control on the bucket itself first.`,
       `aws s3api get-bucket-policy --bucket ${bucket} --query Policy --output text > policy.json (none yet: start with an empty Statement list)`,
       `Add: {"Sid": "DenyWithoutTls", "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["${resource}", "${resource}/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}}`,
       `aws s3api put-bucket-policy --bucket ${bucket} --policy file://policy.json`,
-      'Old clients that speak plain HTTP fail from then on: server access logs show them by an empty TLS version.',
+      'Old clients that speak plain HTTP fail from then on: server access logs show them by a "-" for the TLS version.',
     ],
   },
 });

@@ -32,6 +32,15 @@ export const cases = defineCases({
       subject: finance,
     },
     {
+      name: 'a wildcard under StringEquals',
+      edit: (account) => {
+        policyStatement(account, 'finance', 'YearEndAudit').Condition = {
+          StringEquals: { 'aws:PrincipalOrgPaths': 'o-northwind01/r-root/*' },
+        };
+      },
+      subject: finance,
+    },
+    {
       name: 'the whole world, in a bucket policy',
       edit: (account) => {
         editBucketPolicy(account, 'northwind-kept-invoices', ({ Statement: [deny] }) => {
@@ -41,7 +50,33 @@ export const cases = defineCases({
       subject: 'northwind-kept-invoices',
     },
   ],
-  met: [{ name: 'a grant with an end to come', edit: () => {}, subject: finance, part: end }],
+  met: [
+    { name: 'a grant with an end to come', edit: () => {}, subject: finance, part: end },
+    {
+      name: 'any encryption context of one kind: what has none stays shut',
+      edit: (account) => {
+        Object.assign(policyStatement(account, 'finance', 'YearEndAudit'), {
+          Action: 'kms:CreateGrant',
+          Resource: '*',
+          Condition: { StringLike: { 'kms:EncryptionContext:aws:ebs:id': '*' } },
+        });
+      },
+      subject: finance,
+      part: 'YearEndAudit/StringLike:kms:EncryptionContext:aws:ebs:id',
+    },
+    {
+      name: 'a key that AWS documents for an action where its reference does not have it',
+      edit: (account) => {
+        Object.assign(policyStatement(account, 'finance', 'YearEndAudit'), {
+          Action: 'aws-marketplace:Subscribe',
+          Resource: '*',
+          Condition: { 'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': ['prod-xcc5llpq4vlbc'] } },
+        });
+      },
+      subject: finance,
+      part: 'YearEndAudit/ForAnyValue:StringEquals:aws-marketplace:ProductId',
+    },
+  ],
   unknown: [
     {
       name: 'a policy that cannot be read',

@@ -84,15 +84,22 @@ export const check = defineCheck({
   },
 });
 
-/** What follows for the statement, as a sentence. */
+/** What follows, as a sentence; other conditions of the statement may still say more. */
 const effectOf = ({ holds }: IdleCondition, effect: 'Allow' | 'Deny'): string => {
-  if (holds === 'if-absent') return 'So the statement also grants what the condition was to keep back.';
+  if (holds === 'if-absent') {
+    return effect === 'Allow'
+      ? 'So it keeps back nothing that comes without one.'
+      : 'So the statement denies only what comes without one.';
+  }
+  if (holds === 'if-present') {
+    return `So it ${effect === 'Allow' ? 'keeps back' : 'spares'} nothing that comes with one.`;
+  }
   if (effect === 'Allow') {
     return holds === 'always'
       ? 'It always holds, so it limits nothing.'
       : 'It never holds, so the statement grants nothing.';
   }
   return holds === 'always'
-    ? 'It always holds, so the statement denies in every case.'
+    ? 'It always holds, so it spares nothing.'
     : 'It never holds, so the statement denies nothing.';
 };

@@ -22,6 +22,11 @@ const sub = (value: string | string[]): Condition => ({
   StringLike: { [`${github}:sub`]: value },
 });
 
+const terraform = (value: string): Condition => ({
+  StringEquals: { 'app.terraform.io:aud': 'aws.workload.identity' },
+  StringLike: { 'app.terraform.io:sub': value },
+});
+
 const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
 const provider = (host: string): string => `arn:aws:iam::444455556666:oidc-provider/${host}`;
 
@@ -78,6 +83,69 @@ export const cases = defineCases({
       subject,
     },
     {
+      name: 'a claim of GitHub that AWS does not pass on, demanded only where it is there',
+      edit: ask({
+        StringEquals: audience,
+        StringEqualsIfExists: { [`${github}:repository_owner`]: 'northwind-kept' },
+      }),
+      subject,
+    },
+    {
+      name: 'any repository of the organisation with an id',
+      edit: ask({ StringEquals: { ...audience, [`${github}:repository_owner_id`]: '123' } }),
+      subject,
+    },
+    {
+      name: 'any project of an organisation of HCP Terraform',
+      edit: ask(terraform('organization:northwind:*'), provider('app.terraform.io')),
+      subject,
+    },
+    {
+      name: 'any organisation of HCP Terraform whose name begins alike',
+      edit: ask(terraform('organization:northwind*'), provider('app.terraform.io')),
+      subject,
+    },
+    {
+      name: 'any project of a team of Vercel',
+      edit: ask(
+        {
+          StringEquals: { 'oidc.vercel.com:aud': 'https://vercel.com/northwind' },
+          StringLike: { 'oidc.vercel.com:sub': 'owner:northwind:project:*:environment:production' },
+        },
+        provider('oidc.vercel.com'),
+      ),
+      subject,
+    },
+    {
+      name: 'any control plane of Upbound',
+      edit: ask(
+        { StringEquals: { 'proidc.upbound.io:aud': 'sts.amazonaws.com' } },
+        provider('proidc.upbound.io'),
+      ),
+      subject,
+    },
+    {
+      name: 'the audit log of any enterprise of GitHub',
+      edit: ask(
+        { StringEquals: { 'oidc-configuration.audit-log.githubusercontent.com:aud': 'sts.amazonaws.com' } },
+        provider('oidc-configuration.audit-log.githubusercontent.com'),
+      ),
+      subject,
+    },
+    {
+      name: 'any repository of an enterprise of one’s own on GHE.com',
+      edit: ask(
+        { StringEquals: { 'token.actions.northwind.ghe.com:aud': 'sts.amazonaws.com' } },
+        provider('token.actions.northwind.ghe.com'),
+      ),
+      subject,
+    },
+    {
+      name: 'any sandbox of sandboxes.cloud',
+      edit: ask({ StringLike: { 'sandboxes.cloud:sub': '*' } }, provider('sandboxes.cloud')),
+      subject,
+    },
+    {
       name: 'a directory of one’s own, with neither audience nor sub',
       edit: ask({}, provider('login.northwind.example')),
       subject,
@@ -89,6 +157,48 @@ export const cases = defineCases({
     {
       name: 'one repository, by its id',
       edit: ask({ StringEquals: { ...audience, [`${github}:repository_id`]: '1296269' } }),
+      subject,
+    },
+    {
+      name: 'one project of GitLab.com, by its id',
+      edit: ask(
+        {
+          StringEquals: { 'gitlab.com:aud': 'https://gitlab.com', 'gitlab.com:project_id': '278964' },
+          StringLike: { 'gitlab.com:sub': 'project_path:*' },
+        },
+        provider('gitlab.com'),
+      ),
+      subject,
+    },
+    {
+      name: 'any workspace of one project of HCP Terraform',
+      edit: ask(
+        terraform('organization:northwind:project:shop:workspace:*:run_phase:*'),
+        provider('app.terraform.io'),
+      ),
+      subject,
+    },
+    {
+      name: 'one workflow that all repositories of an organisation may call',
+      edit: ask({
+        StringEquals: {
+          ...audience,
+          [`${github}:job_workflow_ref`]: 'northwind-kept/ci/.github/workflows/deploy.yml@refs/heads/main',
+        },
+        StringLike: { [`${github}:sub`]: 'repo:northwind-kept/*' },
+      }),
+      subject,
+    },
+    {
+      name: 'one team of DVC Studio',
+      edit: ask(
+        {
+          StringEquals: {
+            'studio.datachain.ai/api:sub': 'credentials:northwind/models',
+          },
+        },
+        provider('studio.datachain.ai/api'),
+      ),
       subject,
     },
     {

@@ -44,25 +44,45 @@ export const check = defineCheck({
     const who = sayWho(kind, intruder);
     return departed(
       { fact, value: `${who}, as with sub ${intruder.sub}`, source: role.trustSource },
-      { role: role.name, provider: kind.name, host, who, repair: sayRepair(kind, host, intruder) },
+      {
+        role: role.name,
+        provider: kind.name,
+        host,
+        who,
+        repair: sayRepair(kind, host, intruder),
+        shared: kind.openTo === 'anybody',
+        open: intruder.kind === 'stranger',
+      },
       { principals: [federated] },
     );
   },
-  explain: ({ facts: { role, provider, who, repair } }) => ({
+  explain: ({ facts: { role, provider, who, repair, shared } }) => ({
     what: `The role ${role} lets in tokens of ${provider} from ${who}.`,
-    why: 'The provider signs tokens for all its customers alike. A trust policy that does not say whose are meant hands the role to whoever gets one.',
+    why: shared
+      ? 'The provider signs tokens for all its customers alike. A trust policy that does not say whose are meant hands the role to whoever gets one.'
+      : 'The provider signs tokens for everything and everybody it knows. A trust policy that does not say which are meant hands the role to whoever gets one.',
     whatToDo: repair,
   }),
-  inShort: ([worst]) => ({
-    headline: headline(`${worst?.facts.role ?? 'a role'}: any token gets in`, 'a role takes any OIDC token'),
-    move: 'name whose tokens are meant in the OIDC trusts',
-  }),
+  inShort: (departures) => {
+    const worst = departures.find(({ facts: { open } }) => open) ?? departures[0];
+    const role = worst?.facts.role ?? 'a role';
+    return {
+      headline:
+        worst?.facts.open === false
+          ? headline(`${role}: too many tokens get in`, 'a role takes too many tokens')
+          : headline(`${role}: any token gets in`, 'a role takes any OIDC token'),
+      move: 'name whose tokens are meant in the OIDC trusts',
+    };
+  },
   remedy: {
-    guide: ({ facts: { role, repair } }) => [
+    guide: ({ facts: { role, repair, shared } }) => [
       `See whose tokens are used now: the AssumeRoleWithWebIdentity events of ${role} in CloudTrail name each sub.`,
+      `aws iam get-role --role-name ${role} --query Role.AssumeRolePolicyDocument --output json > trust.json`,
       repair,
       `aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
-      'Keep the old document in mind as no way back: IAM refuses to store trust of shared providers that asks for no claim.',
+      shared
+        ? 'The old document may be no way back: IAM refuses to store trust of a shared provider without a condition on its claim.'
+        : 'See in CloudTrail that the next AssumeRoleWithWebIdentity of those meant succeeds; the old document is the way back.',
     ],
   },
 });
@@ -71,7 +91,8 @@ const sayWho = ({ openTo, words: [tenant, within] }: ProviderKind, intruder: Int
   if (intruder.kind === 'absent') {
     return `whoever gets one without the claim ${intruder.claim ?? ''}: ForAllValues holds where there is none`;
   }
-  if (intruder.kind === 'sibling') return `any ${within} of the ${tenant} ${intruder.tenant ?? ''}`;
+  if (intruder.kind === 'sibling')
+    return `any ${within} of the ${tenant} ${intruder.tenant ?? 'whose id it asks for'}`;
   return openTo === 'anybody' ? `any ${tenant} there is` : `any ${within} it knows`;
 };
 
@@ -86,5 +107,5 @@ const sayRepair = (
     return `Demand your own ${tenant} by StringEquals on ${host}:aud${host.startsWith('www.') || host.startsWith('graph.') ? ' (for this provider: app_id)' : ''}.`;
   }
   if (audienceIsTenant === true) return `Demand ${host}:aud and ${host}:sub by StringEquals.`;
-  return `Demand ${host}:aud by StringEquals, and ${host}:sub with the ${tenant} and the ${within} written out; a wildcard only after both.`;
+  return `Demand ${host}:aud by StringEquals, and ${host}:sub with the ${tenant} ${within === '' ? 'written out.' : `and the ${within} written out; a wildcard only after both.`}`;
 };

@@ -1,3 +1,4 @@
+import { isAwsOwned } from '../../../../access/held-policies.ts';
 import { layersOf } from '../../../../access/layers-of.ts';
 import { known, missing, settled } from '../../../../account/known.ts';
 import { within } from '../../../../account/source-ref.ts';
@@ -97,13 +98,25 @@ export const check = defineCheck({
       source: within(policy.source, 'Statement', index),
     });
     const all = [...new Set(found.flatMap((one) => one.actions))].sort();
-    const facts = { user: row.user, actions: all, policies: found.map(({ policy }) => policy.name) };
+    const theirs = found
+      .map(({ policy }) => policy)
+      .filter(({ arn }) => arn !== undefined && isAwsOwned(arn));
+    const facts = {
+      user: row.user,
+      actions: all,
+      policies: found.map(({ policy }) => policy.name),
+      ofAws: theirs.map(({ name }) => name),
+    };
     return departed([evidenceOf(first), ...others.map(evidenceOf)], facts, { principals: [user.arn] });
   },
-  explain: ({ facts: { user, actions, policies } }) => ({
+  explain: ({ facts: { user, actions, policies, ofAws } }) => ({
     what: `${user} may do ${countOf(actions.length, 'sensitive action')} without any condition: ${byService(actions)} (by ${some(policies)}).`,
     why: 'Without a condition a stolen session or key does the same from anywhere, at any hour, without a second factor.',
-    whatToDo: `Ask for MFA, or a known network, where ${some(policies)} ${policies.length === 1 ? 'allows' : 'allow'} this; a Deny without MFA on ${user}'s group does it for all at once.`,
+    whatToDo: `Ask for MFA, or a known network, before this: by a Deny without it on ${user} or a group of ${user}'s, which holds whatever else allows${
+      ofAws.length === policies.length
+        ? ''
+        : `, or where ${some(policies.filter((name) => !ofAws.includes(name)))} says so`
+    }.`,
   }),
   inShort: ([worst]) => ({
     headline:
@@ -116,9 +129,19 @@ export const check = defineCheck({
     move: 'ask people for MFA or a network where it is sensitive',
   }),
   remedy: {
-    guide: ({ facts: { user, policies } }) => [
+    guide: ({ facts: { user, policies, ofAws } }) => [
       `Choose the condition: MFA ("Bool": {"aws:MultiFactorAuthPresent": "true"}), or the office's network ("IpAddress": {"aws:SourceIp": "CIDR"}).`,
-      `Add it to the statements named in the evidence (${some(policies)}); or attach to ${user}'s group a policy that denies all but enrolling MFA with "BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}.`,
+      `Attach to ${user}, or to a group of ${user}'s, a policy that denies all but enrolling MFA with "BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}; programs that use keys of ${user} cannot show MFA and need a role first.`,
+      ...(ofAws.length === policies.length
+        ? []
+        : [
+            `Or add it to the statements named in the evidence (${some(policies.filter((name) => !ofAws.includes(name)))}).`,
+          ]),
+      ...(ofAws.length === 0
+        ? []
+        : [
+            `${some(ofAws)} ${ofAws.length === 1 ? 'belongs' : 'belong'} to AWS and cannot be changed: put a policy of your own in its place where the Deny is not enough.`,
+          ]),
       `An address condition refuses what AWS services do in a user's name: spare those with "Bool": {"aws:ViaAWSService": "false"} in a Deny.`,
       'leastwise policy compare OLD NEW proves that the new document grants nothing more.',
     ],
@@ -139,11 +162,13 @@ const byService = (actions: readonly string[]): string => {
     const [service = ''] = action.split(':', 1);
     groups.set(service, [...(groups.get(service) ?? []), action]);
   }
-  return [...groups.values()]
+  const said = [...groups.values()]
+    .slice(0, shown)
     .map((group) =>
       group.length <= 2
         ? group.join(', ')
         : `${group.slice(0, 2).join(', ')} and ${group.length - 2} more of ${group[0]?.split(':', 1)[0]}`,
-    )
-    .join('; ');
+    );
+  const more = groups.size - said.length;
+  return [...said, ...(more > 0 ? [`and those of ${countOf(more, 'more service')}`] : [])].join('; ');
 };

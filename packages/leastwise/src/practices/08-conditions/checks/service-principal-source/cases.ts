@@ -81,6 +81,22 @@ export const cases = defineCases({
       subject: 'role/app/shop-web',
     },
     {
+      name: 'Personalize, whose page shows a bucket policy without a condition',
+      edit: (account) => {
+        editBucketPolicy(account, configBucket, ({ Statement }) => {
+          Statement.push({
+            Sid: 'PersonalizeReads',
+            Effect: 'Allow',
+            Principal: { Service: 'personalize.amazonaws.com' },
+            Action: 's3:GetObject',
+            Resource: `arn:aws:s3:::${configBucket}/*`,
+          });
+        });
+      },
+      subject: configBucket,
+      part: 'PersonalizeReads',
+    },
+    {
       name: 'CloudTrail, which sends none when it writes to CloudWatch Logs',
       edit: () => {},
       subject: 'role/delivery/trail-to-logs',

@@ -91,7 +91,7 @@ export const check = defineCheck({
     return departed(evidence, { name, title: policy.title, services: open, page: sender?.page ?? '' });
   },
   explain: ({ facts: { name, services } }) => ({
-    what: `By ${name} ${services.join(', ')} may act for resources of any account, not of this one only.`,
+    what: `By ${name}, ${services.join(', ')} may act for resources of any account, not of this one only.`,
     why: 'The service acts for all its customers under one name: another account can point its own resource at this one, and the service will do its bidding.',
     whatToDo: `Add aws:SourceAccount with this account's id, or aws:SourceArn with the resource's ARN, to ${name}.`,
   }),
@@ -104,8 +104,8 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ account, facts: { name, title, page } }) => [
-      `Read what the service sends: ${page}`,
-      `Add to ${name}: "Condition": {"StringEquals": {"aws:SourceAccount": "${account.id}"}}; or the organisation: {"StringEquals": {"aws:SourceOrgID": "o-…"}}`,
+      `Read which keys the service sends, and ask for no other: ${page}`,
+      `Add to ${name}: "Condition": {"StringEquals": {"aws:SourceAccount": "${account.id}"}}; or, narrower, and where the page shows that key alone: {"ArnLike": {"aws:SourceArn": "ARN of your resource"}}. Keep what conditions there are.`,
       `Store ${title}, and see within the day that the service still delivers; the old document is the way back.`,
     ],
   },

@@ -78,7 +78,7 @@ export const check = defineCheck({
   remedy: {
     guide: ({ facts: { role, outside, vendor } }) => [
       `Get the ExternalId from ${vendor ?? `the party behind account ${outside}`}: it makes one for each of its customers. One that you invent protects nobody.`,
-      `aws iam get-role --role-name ${role} --query Role.AssumeRolePolicyDocument > trust.json`,
+      `aws iam get-role --role-name ${role} --query Role.AssumeRolePolicyDocument --output json > trust.json`,
       `Add to the statement that names ${outside}: "Condition": {"StringEquals": {"sts:ExternalId": "ID"}}`,
       `aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
       'See in CloudTrail that its next AssumeRole succeeds; the old document is the way back.',

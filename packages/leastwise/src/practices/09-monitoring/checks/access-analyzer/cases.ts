@@ -56,6 +56,13 @@ export const cases = defineCases({
   ],
   unknown: [
     {
+      name: 'an analyzer that is being created',
+      edit: (account) => {
+        for (const analyzer of account.response('accessanalyzer.ListAnalyzers', inWorkloads).analyzers)
+          analyzer.status = 'CREATING';
+      },
+    },
+    {
       name: 'a region that refused its list',
       edit: (account) => {
         account.refuse('accessanalyzer.ListAnalyzers', inWorkloads);

@@ -46,6 +46,13 @@ export const check = defineCheck({
         source: active.source,
       });
     }
+    const created = external.find(({ status }) => status === 'CREATING');
+    if (created !== undefined) {
+      const because = `the analyzer ${created.name} in ${region} is being created`;
+      return settled(
+        missing({ need: 'access-analyzers', call: `${call} in ${region}, in some minutes`, because }),
+      );
+    }
     if (organizationAnalyzerRegions.includes(region) || organizationAnalyzerRegions.includes('*')) {
       const source = {
         file: 'leastwise.yaml',
@@ -88,10 +95,10 @@ export const check = defineCheck({
   explain: ({ facts: { region, inactive, unrelated }, account }) => ({
     what:
       inactive.length > 0
-        ? `In ${region} the analyzer ${inactive.map(({ name, status }) => `${name} is ${status}`).join(', ')}.`
+        ? `In ${region} ${inactive.map(({ name, status }) => `the analyzer ${name} is ${status}`).join(' and ')}.`
         : `Account ${account.id} has no analyzer of access from outside in ${region}${unrelated.length === 0 ? '' : ` (${unrelated.join(', ')} looks for something else)`}.`,
     why: 'An analyzer tells when a bucket, key, role, queue or secret of its region is opened to somebody outside; without one nobody notices.',
-    whatToDo: `Create an analyzer for external access in ${region}; it costs nothing. If the organisation has one there, say so in the settings.`,
+    whatToDo: `${inactive.length > 0 ? 'Replace it by' : 'Create'} an analyzer for external access in ${region}; it costs nothing. If the organisation has one there, say so in the settings.`,
   }),
   inShort: (departures) => ({
     headline:
@@ -102,10 +109,10 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { region, inactive } }) => [
-      ...inactive.map(
-        ({ name, status }) =>
-          `See why ${name} is ${status}: aws accessanalyzer get-analyzer --analyzer-name ${name} --region ${region}`,
-      ),
+      ...inactive.flatMap(({ name, status }) => [
+        `See why ${name} is ${status}: aws accessanalyzer get-analyzer --analyzer-name ${name} --region ${region}`,
+        `A region has room for few analyzers; make it free, its archive rules noted: aws accessanalyzer delete-analyzer --analyzer-name ${name} --region ${region}`,
+      ]),
       `aws accessanalyzer create-analyzer --analyzer-name account --type ACCOUNT --region ${region}`,
       `Read its findings after half an hour: aws accessanalyzer list-findings-v2 --analyzer-arn ARN --region ${region}`,
     ],

@@ -50,6 +50,7 @@ export const check = defineCheck({
   needs: ['config-recorders'],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '3.3' },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: '4.3' },
     { framework: 'AWS Security Hub', version: '2026', id: 'Config.1' },
   ],
   subjects: (view) => [
@@ -57,6 +58,7 @@ export const check = defineCheck({
   ],
   judge: ({ value: regions }) => {
     const shortfalls: string[] = [];
+    let own: { readonly name: string; readonly region: string } | undefined;
     const evidence: Evidence[] = [];
     for (const [region, recorders] of regions) {
       for (const recorder of recorders.known ? recorders.value : []) {
@@ -69,6 +71,9 @@ export const check = defineCheck({
           ]);
         }
         shortfalls.push(`the ${fact} ${why}`);
+        // The one to be changed: the account's own, where Config records IAM.
+        if (recorder.internalTo === undefined && !withoutIam.has(region))
+          own ??= { name: recorder.name, region };
         evidence.push({ fact, value: why, source: recorder.source });
       }
     }
@@ -80,24 +85,42 @@ export const check = defineCheck({
       value: 0,
       source: { call: 'configservice.DescribeConfigurationRecorders', region: asked[0] ?? '' },
     };
-    return departed([none, ...evidence], { shortfalls, asked });
+    const place = own?.region ?? asked.find((region) => !withoutIam.has(region)) ?? 'REGION';
+    return departed([none, ...evidence], { shortfalls, asked, recorder: own?.name, place });
   },
-  explain: ({ facts: { shortfalls, asked }, account }) => ({
+  explain: ({ facts: { shortfalls, asked, recorder, place }, account }) => ({
     what:
       shortfalls.length === 0
         ? `Account ${account.id} has no Config recorder (looked in ${asked.join(', ')}).`
         : `No Config recorder of account ${account.id} keeps a record of IAM: ${shortfalls.join('; ')}.`,
     why: 'The record shows what a user, role or policy looked like on a given day, which neither IAM itself nor a trail tells directly.',
-    whatToDo: 'Let the recorder of one region take in the global IAM types.',
+    whatToDo:
+      recorder === undefined
+        ? `Record the global IAM types in one region, such as ${place}.`
+        : `Let the recorder ${recorder} in ${place} take in the global IAM types.`,
   }),
   inShort: () => ({ headline: 'Config keeps no record of IAM', move: 'let one Config recorder take in IAM' }),
   remedy: {
-    guide: ({ facts: { shortfalls, asked } }) => [
-      ...(shortfalls.length === 0
-        ? ['Create a delivery channel (a bucket) and the service-linked role of AWS Config.']
-        : []),
-      `aws configservice put-configuration-recorder --region ${asked[0] ?? 'REGION'} --configuration-recorder name=default,roleARN=ROLE_ARN --recording-group allSupported=true,includeGlobalResourceTypes=true`,
-      `aws configservice start-configuration-recorder --configuration-recorder-name default --region ${asked[0] ?? 'REGION'}`,
-    ],
+    guide: ({ facts: { recorder, place }, account }) => {
+      const name = recorder ?? 'default';
+      return [
+        ...(recorder === undefined
+          ? [
+              'Create a bucket that config.amazonaws.com may write to, and the role of AWS Config: aws iam create-service-linked-role --aws-service-name config.amazonaws.com',
+            ]
+          : [
+              `Keep its settings on record, the next call replaces them: aws configservice describe-configuration-recorders --region ${place}`,
+            ]),
+        `aws configservice put-configuration-recorder --region ${place} --configuration-recorder name=${name},roleARN=arn:${account.partition}:iam::${account.id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig --recording-group allSupported=true,includeGlobalResourceTypes=true`,
+        ...(recorder === undefined
+          ? [
+              `aws configservice put-delivery-channel --region ${place} --delivery-channel name=default,s3BucketName=BUCKET`,
+            ]
+          : [
+              'All types cost more than a few: where only some are recorded, add AWS::IAM::User, AWS::IAM::Role, AWS::IAM::Group and AWS::IAM::Policy to resourceTypes instead.',
+            ]),
+        `aws configservice start-configuration-recorder --configuration-recorder-name ${name} --region ${place}`,
+      ];
+    },
   },
 });

@@ -1,6 +1,8 @@
 import type { SnapshotDraft } from '../../../../../demo-account/index.ts';
 import { defineCases } from '../../../cases.ts';
 import {
+  addWholeTrail,
+  editSelectors,
   editStatus,
   editTrail,
   giveTrailAway,
@@ -62,6 +64,43 @@ const addRule = (
   }
 };
 
+/** Silences an alarm, and lets a composite alarm of this rule act in its place. */
+const composite = (account: SnapshotDraft, rule: string): void => {
+  const alarm = alarmNamed(account, 'TrailChanges');
+  const actions = alarm.AlarmActions;
+  alarm.AlarmActions = [];
+  Object.assign(account.response('cloudwatch.DescribeAlarms', atHome), {
+    CompositeAlarms: [
+      {
+        AlarmName: 'any',
+        AlarmArn: `${alarm.AlarmArn}-any`,
+        AlarmRule: rule,
+        ActionsEnabled: true,
+        AlarmActions: actions,
+      },
+    ],
+  });
+};
+
+const leaveOutKms = (account: SnapshotDraft): void =>
+  editSelectors(account, (selectors) => {
+    Object.assign(selectors, {
+      EventSelectors: [
+        {
+          ReadWriteType: 'All',
+          IncludeManagementEvents: true,
+          DataResources: [],
+          ExcludeManagementEventSources: ['kms.amazonaws.com'],
+        },
+      ],
+    });
+    Reflect.deleteProperty(selectors, 'AdvancedEventSelectors');
+  });
+
+const signInFailures = {
+  'detail-type': ['AWS Console Sign In via CloudTrail'],
+  detail: { responseElements: { ConsoleLogin: ['Failure'] } },
+};
 const kms = { source: ['aws.kms'], detail: { eventName: ['DisableKey', { prefix: 'ScheduleKey' }] } };
 
 export const cases = defineCases({
@@ -141,6 +180,40 @@ export const cases = defineCases({
       },
       part: 'unauthorized-api-calls',
     },
+    {
+      name: 'a rule for sign-ins in one region of two, though users sign in through both',
+      edit: (account) => {
+        dropFilter(account, 'ConsoleSignInFailures');
+        addRule(account, [home], signInFailures);
+      },
+      part: 'console-sign-in-failures',
+    },
+    {
+      name: 'a composite alarm that rings only when another alarm rings as well',
+      edit: (account) => composite(account, 'ALARM("TrailChanges") AND ALARM("VpcChanges")'),
+      part: 'trail-changes',
+    },
+    {
+      name: 'a rule that only archives events',
+      edit: (account) => {
+        dropFilter(account, 'KmsKeyRemovals');
+        addRule(account, [home, workloads], kms);
+        for (const region of [home, workloads]) {
+          account.response('events.ListTargetsByRule', { region, params: { Rule: 'watch' } }).Targets = [
+            { Id: '1', Arn: `arn:aws:events:${region}:::` },
+          ] as never;
+        }
+      },
+      part: 'kms-key-removal',
+    },
+    {
+      name: 'a filter on the log group of a trail that leaves out what another trail logs',
+      edit: (account) => {
+        leaveOutKms(account);
+        addWholeTrail(account);
+      },
+      part: 'kms-key-removal',
+    },
   ],
   met: [
     { name: "CIS's filters with alarms that are heard", edit: () => {} },
@@ -171,13 +244,10 @@ export const cases = defineCases({
       part: 'kms-key-removal',
     },
     {
-      name: 'a rule for sign-ins where they are recorded',
+      name: 'a rule for sign-ins in every region',
       edit: (account) => {
         dropFilter(account, 'ConsoleSignInFailures');
-        addRule(account, [home], {
-          'detail-type': ['AWS Console Sign In via CloudTrail'],
-          detail: { responseElements: { ConsoleLogin: ['Failure'] } },
-        });
+        addRule(account, [home, workloads], signInFailures);
       },
       part: 'console-sign-in-failures',
     },
@@ -196,22 +266,7 @@ export const cases = defineCases({
     },
     {
       name: 'a composite alarm that speaks for the silent one',
-      edit: (account) => {
-        const alarm = alarmNamed(account, 'TrailChanges');
-        const actions = alarm.AlarmActions;
-        alarm.AlarmActions = [];
-        Object.assign(account.response('cloudwatch.DescribeAlarms', atHome), {
-          CompositeAlarms: [
-            {
-              AlarmName: 'any',
-              AlarmArn: `${alarm.AlarmArn}-any`,
-              AlarmRule: 'ALARM("TrailChanges") OR ALARM("VpcChanges")',
-              ActionsEnabled: true,
-              AlarmActions: actions,
-            },
-          ],
-        });
-      },
+      edit: (account) => composite(account, 'ALARM("TrailChanges") OR ALARM("VpcChanges")'),
       part: 'trail-changes',
     },
     {
@@ -222,6 +277,18 @@ export const cases = defineCases({
     },
   ],
   unknown: [
+    {
+      name: 'a composite alarm whose rule is not understood',
+      edit: (account) => composite(account, 'AT_LEAST(1, ALARM, ("TrailChanges", "VpcChanges"))'),
+      part: 'trail-changes',
+    },
+    {
+      name: "the trail's selectors were refused: whether it logs the events is not known",
+      edit: (account) => {
+        account.refuse('cloudtrail.GetEventSelectors', atHome);
+      },
+      part: 'root-use',
+    },
     {
       name: 'a pattern that is not understood',
       edit: setPattern('TrailChanges', '{ $.eventName ~ "CreateTrail" }'),
@@ -272,6 +339,22 @@ export const cases = defineCases({
         editStatus(account, (status) => {
           status.IsLogging = false;
         }),
+    },
+    {
+      name: 'a trail that is stopped, with rules that would hear of it',
+      edit: (account) => {
+        addRule(account, [home, workloads], kms);
+        dropFilter(account, 'KmsKeyRemovals');
+        editStatus(account, (status) => {
+          status.IsLogging = false;
+        });
+      },
+      part: 'kms-key-removal',
+    },
+    {
+      name: 'a trail that leaves out the events: trail-management-events says so once',
+      edit: leaveOutKms,
+      part: 'kms-key-removal',
     },
     {
       name: 'no log group and no rule: trail-route says so once',

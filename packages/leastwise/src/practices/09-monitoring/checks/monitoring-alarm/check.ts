@@ -11,7 +11,7 @@ import {
 } from '../../../check.ts';
 import { listOf, watchOf } from '../../activity-watch.ts';
 import { routeMissing } from '../../route-missing.ts';
-import { trailFeeds } from '../../trail-feed.ts';
+import { stoppedTrail, trailFeeds } from '../../trail-feed.ts';
 import { everyTrail, unseenEverywhere } from '../../trail-subjects.ts';
 import { filterRoutes, ruleRoutes, unknownRoute } from '../../watch-route.ts';
 import { watchedActivities } from '../../watched-activity.ts';
@@ -53,7 +53,7 @@ export const check = defineCheck({
     const foreign = trails.filter(({ multiRegion, owner }) => multiRegion && owner !== id);
     const routes = [
       ...filterRoutes(feeds, listeners),
-      ...ruleRoutes(listeners),
+      ...ruleRoutes(listeners, stoppedTrail(trails)),
       ...foreign.map(({ name, owner }) => {
         const because = `who watches the organisation's trail ${name} stands in account ${owner}, which is not in this snapshot`;
         return unknownRoute(name, {
@@ -117,7 +117,7 @@ export const check = defineCheck({
     return departed([absence, ...watch.evidence], {
       title: activity.title,
       unheard: watch.unheard,
-      all: watch.unheard.length === activity.rings.length,
+      all: watch.all,
       near: watch.near,
     });
   },
@@ -136,9 +136,9 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ subject, facts: { unheard } }) => [
-      `aws logs put-metric-filter --log-group-name TRAIL_LOG_GROUP --filter-name ${subject.part ?? ''} --filter-pattern PATTERN --metric-transformations metricName=${subject.part ?? ''},metricNamespace=Trail,metricValue=1`,
+      `aws logs put-metric-filter --region ${subject.value.filtersIn ?? 'REGION'} --log-group-name TRAIL_LOG_GROUP --filter-name ${subject.part ?? ''} --filter-pattern PATTERN --metric-transformations metricName=${subject.part ?? ''},metricNamespace=Trail,metricValue=1`,
       `The pattern has to match: ${listOf(unheard, 6)}. Try it: aws logs test-metric-filter.`,
-      `aws cloudwatch put-metric-alarm --alarm-name ${subject.part ?? ''} --namespace Trail --metric-name ${subject.part ?? ''} --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --alarm-actions TOPIC_ARN`,
+      `aws cloudwatch put-metric-alarm --region ${subject.value.filtersIn ?? 'REGION'} --alarm-name ${subject.part ?? ''} --namespace Trail --metric-name ${subject.part ?? ''} --statistic Sum --period 300 --evaluation-periods 1 --threshold 1 --comparison-operator GreaterThanOrEqualToThreshold --treat-missing-data notBreaching --alarm-actions TOPIC_ARN`,
       'Subscribe those who watch to the topic, and have them confirm.',
     ],
   },

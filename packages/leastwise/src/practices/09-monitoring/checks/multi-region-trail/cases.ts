@@ -19,8 +19,13 @@ export const cases = defineCases({
         editTrail(account, (trail) => {
           trail.IsMultiRegionTrail = false;
         }),
+      controls: ['3.1', '4.1', 'CloudTrail.1'],
     },
-    { name: 'no trail at all', edit: removeTrails },
+    {
+      name: 'no trail at all',
+      edit: removeTrails,
+      controls: ['3.1', '4.1', 'CloudTrail.1', 'CloudTrail.3'],
+    },
     {
       name: 'no trail in the region that could be looked at: a multi-region trail would be listed there',
       edit: (account) => {

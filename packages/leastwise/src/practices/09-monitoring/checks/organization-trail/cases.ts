@@ -1,5 +1,6 @@
 import { defineCases } from '../../../cases.ts';
 import {
+  editStatus,
   editTrail,
   giveTrailAway,
   otherAccount,
@@ -25,6 +26,15 @@ export const cases = defineCases({
         });
       },
     },
+    {
+      name: 'a member whose organisation has a trail that is stopped',
+      edit: (account) => {
+        editStatus(account, (status) => {
+          status.IsLogging = false;
+        });
+        giveTrailAway(account);
+      },
+    },
   ],
   met: [
     { name: "the management account's trail of the organisation", edit: () => {} },
@@ -32,6 +42,12 @@ export const cases = defineCases({
     { name: 'a region that refused its list', edit: (account) => refuseTrailsIn(account, workloads) },
   ],
   unknown: [
+    {
+      name: 'whether the trail logs was refused',
+      edit: (account) => {
+        account.refuse('cloudtrail.GetTrailStatus');
+      },
+    },
     {
       name: 'whether there is an organisation was refused',
       edit: (account) => {
@@ -49,6 +65,13 @@ export const cases = defineCases({
     },
   ],
   notApplicable: [
+    {
+      name: "the management account's trail is stopped, as trail-logging says",
+      edit: (account) =>
+        editStatus(account, (status) => {
+          status.IsLogging = false;
+        }),
+    },
     {
       name: 'an account in no organisation',
       edit: (account) => {

@@ -18,7 +18,8 @@ export const check = defineCheck({
     if (organization.standing === 'none') return notApplicable('the account is in no organisation');
     const trails = everyTrail(view.trails).filter((trail) => trail.organization);
     // A multi-region trail is seen from everywhere; one for a single region may hide where nobody could look.
-    const found = trails.find(({ multiRegion }) => multiRegion) ?? trails[0];
+    const logging = trails.filter(({ status }) => status.known && status.value.logging);
+    const found = logging.find(({ multiRegion }) => multiRegion) ?? logging[0];
     if (found !== undefined) {
       const value = found.multiRegion ? 'every region' : found.homeRegion;
       return met({
@@ -26,6 +27,13 @@ export const check = defineCheck({
         value,
         source: found.source,
       });
+    }
+    for (const { status } of trails) settled(status);
+    const [stopped] = trails;
+    if (stopped?.owner === view.account.id) {
+      return notApplicable(
+        `the organisation's trail ${stopped.name} does not log: trail-logging judges that`,
+      );
     }
     for (const trailsOfRegion of view.trails.values()) settled(trailsOfRegion);
     const [gap] = unseenEverywhere(view.trails);
@@ -39,32 +47,42 @@ export const check = defineCheck({
           source: organization.source,
         },
         {
-          fact: "the organisation's trails",
+          fact: "the organisation's trails that log",
           value: 0,
           source: { call: 'cloudtrail.DescribeTrails', region },
         },
       ],
-      { id: organization.id, management: organization.managementAccount, standing: organization.standing },
+      {
+        id: organization.id,
+        management: organization.managementAccount,
+        standing: organization.standing,
+        stopped: stopped === undefined ? undefined : { name: stopped.name, region: stopped.homeRegion },
+      },
     );
   },
-  explain: ({ facts: { id, management, standing }, account }) => ({
-    what: `The organisation ${id}, ${standing === 'management' ? 'which this account manages' : `of which account ${account.id} is a member`}, has no trail of its own.`,
+  explain: ({ facts: { id, management, standing, stopped }, account }) => ({
+    what: `The organisation ${id}, ${standing === 'management' ? 'which this account manages' : `of which account ${account.id} is a member`}, has ${stopped === undefined ? 'no trail of its own' : `a trail, ${stopped.name}, that does not log`}.`,
     why: 'A trail in each account is one that each account can stop; members can neither stop nor change the trail of the organisation.',
     whatToDo:
       standing === 'management'
         ? 'Make the multi-region trail the trail of the organisation.'
-        : `Ask those who run account ${management}: only the management account and its delegate can create the trail.`,
+        : `Ask those who run account ${management}: only the management account and its delegate can ${stopped === undefined ? 'create' : 'start'} the trail.`,
   }),
   inShort: () => ({
     headline: 'no organisation trail',
     move: 'make the trail one of the whole organisation',
   }),
   remedy: {
-    guide: ({ facts: { management } }) => [
-      `In account ${management}: aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com`,
-      'Let the bucket policy take in AWSLogs/ORGANIZATION_ID/*, for this trail (aws:SourceArn).',
-      'aws cloudtrail update-trail --name TRAIL --is-organization-trail --is-multi-region-trail',
-      'Then remove the trails of members that record the same.',
-    ],
+    guide: ({ facts: { management, stopped } }) =>
+      stopped !== undefined
+        ? [
+            `In account ${management}: aws cloudtrail start-logging --name ${stopped.name} --region ${stopped.region}`,
+          ]
+        : [
+            `In account ${management}: aws organizations enable-aws-service-access --service-principal cloudtrail.amazonaws.com`,
+            `Let the bucket policy take in AWSLogs/ORGANIZATION_ID/* beside AWSLogs/${management}/*, for this trail (aws:SourceArn).`,
+            'aws cloudtrail update-trail --name TRAIL --is-organization-trail --is-multi-region-trail',
+            'Then remove the trails of members that record the same.',
+          ],
   },
 });

@@ -1,5 +1,6 @@
 import { settled } from '../../../../account/known.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { namesOf } from '../../../headline.ts';
 import { bucketJudgedElsewhere, ownBucket, trailBuckets } from '../../trail-bucket.ts';
 
 export const check = defineCheck({
@@ -11,6 +12,7 @@ export const check = defineCheck({
   needs: ['trails', 'buckets'],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '3.4' },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: '4.4' },
     { framework: 'AWS Security Hub', version: '2026', id: 'CloudTrail.7' },
   ],
   subjects: (view) => trailBuckets(view.trails),
@@ -28,7 +30,7 @@ export const check = defineCheck({
     );
   },
   explain: ({ facts: { bucket, trails } }) => ({
-    what: `Nobody records who reads the bucket ${bucket}, to which ${trails.join(', ')} delivers.`,
+    what: `Nobody records who reads the bucket ${bucket}, to which ${namesOf(trails)} ${trails.length === 1 ? 'delivers' : 'deliver'}.`,
     why: 'Who reads or deletes the logs is the one thing the trail itself does not tell, unless it records data events of its bucket.',
     whatToDo: `Turn on server access logging of ${bucket}, to another bucket.`,
   }),

@@ -1,4 +1,5 @@
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { namesOf } from '../../../headline.ts';
 import { exposureOf } from '../../bucket-exposure.ts';
 import { bucketJudgedElsewhere, ownBucket, trailBuckets } from '../../trail-bucket.ts';
 
@@ -26,7 +27,7 @@ export const check = defineCheck({
     });
   },
   explain: ({ facts: { bucket, trails, ways } }) => ({
-    what: `The bucket ${bucket}, to which ${trails.join(', ')} delivers, is public: ${ways.join('; ')}.`,
+    what: `The bucket ${bucket}, to which ${namesOf(trails)} ${trails.length === 1 ? 'delivers' : 'deliver'}, is public: ${ways.join('; ')}.`,
     why: 'The logs name every user, role, key id and address of the account; who can write them can also cover a trace.',
     whatToDo: `Block public access of ${bucket}, then take away what made it public.`,
   }),

@@ -1,5 +1,11 @@
 import { defineCases } from '../../../cases.ts';
-import { editStatus, giveTrailAway, refuseTrailsIn, workloads } from '../../testing/kept-monitoring.ts';
+import {
+  addRegionalTrail,
+  editStatus,
+  giveTrailAway,
+  refuseTrailsIn,
+  workloads,
+} from '../../testing/kept-monitoring.ts';
 
 export const cases = defineCases({
   departed: [
@@ -51,6 +57,17 @@ export const cases = defineCases({
     },
   ],
   unknown: [
+    {
+      name: 'a trail of one region that has been silent for months, and tells no error',
+      edit: (account) => {
+        addRegionalTrail(account);
+        account.response('cloudtrail.GetTrailStatus', {
+          region: workloads,
+          params: { Name: `arn:aws:cloudtrail:${workloads}:${account.account}:trail/leftover` },
+        }).IsLogging = true;
+      },
+      subject: 'trail/leftover',
+    },
     {
       name: 'the status was refused',
       edit: (account) => {

@@ -1,5 +1,6 @@
-import { settled } from '../../../../account/known.ts';
+import { missing, settled } from '../../../../account/known.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
+import { logsAnything, trailCoverage } from '../../management-coverage.ts';
 import { judgedElsewhere, trailSubjects } from '../../trail-subjects.ts';
 
 const hourMs = 3_600_000;
@@ -37,7 +38,21 @@ export const check = defineCheck({
     // A trail that was started within the hours has had no time; of one without any date it can't be told.
     const hours = since === undefined ? undefined : Math.floor((asOf.getTime() - since.getTime()) / hourMs);
     const stale = hours === undefined || hours >= staleHours;
-    if (deliveryError === undefined && digestError === undefined && !stale) return met(delivered);
+    if (deliveryError === undefined && digestError === undefined) {
+      if (!stale) return met(delivered);
+      // CloudTrail writes a file only where there is something to write; in a quiet region, or of data alone, there may be none.
+      const quiet = !trail.multiRegion || !logsAnything(settled(trailCoverage(trail)));
+      if (quiet) {
+        const because = `the trail ${trail.name} has delivered nothing ${deliveredAt === undefined ? 'yet' : `since ${deliveredAt.toISOString()}`} and tells no error: whether anything happened that it records is not known`;
+        settled(
+          missing({
+            need: 'trails',
+            call: `cloudtrail.LookupEvents in ${trail.homeRegion}`,
+            because,
+          }),
+        );
+      }
+    }
     return departed([delivered, ...evidence.slice(1)], {
       name: trail.name,
       region: trail.homeRegion,

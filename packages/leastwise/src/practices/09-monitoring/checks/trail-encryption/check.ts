@@ -10,6 +10,7 @@ export const check = defineCheck({
   needs: ['trails'],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '3.5' },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: '4.5' },
     { framework: 'AWS Security Hub', version: '2026', id: 'CloudTrail.2' },
   ],
   subjects: (view) => trailSubjects(view.trails),

@@ -17,11 +17,13 @@ export const cases = defineCases({
           status.IsLogging = false;
           status.StopLoggingTime = '2026-11-02T03:14:00+00:00';
         }),
+      controls: ['3.1', '4.1', 'CloudTrail.1', 'CloudTrail.3'],
     },
     {
       name: 'a leftover trail of one region that does not log',
       edit: addRegionalTrail,
       subject: 'trail/leftover',
+      controls: [],
     },
   ],
   met: [{ name: 'a trail that logs', edit: () => {} }],

@@ -1,6 +1,7 @@
 import { defineCases } from '../../../cases.ts';
 import {
   addRegionalTrail,
+  addWholeTrail,
   editSelectors,
   giveTrailAway,
   home,
@@ -64,8 +65,26 @@ export const cases = defineCases({
           ];
         }),
     },
+    {
+      name: 'what it leaves out is logged by a second trail, which is stopped',
+      edit: (account) => {
+        editSelectors(account, ({ EventSelectors: [selector] = [] }) => {
+          selector?.ExcludeManagementEventSources.push('kms.amazonaws.com');
+        });
+        addWholeTrail(account, false);
+      },
+    },
   ],
   met: [
+    {
+      name: 'a second trail that logs what the first leaves out',
+      edit: (account) => {
+        editSelectors(account, ({ EventSelectors: [selector] = [] }) => {
+          selector?.ExcludeManagementEventSources.push('kms.amazonaws.com');
+        });
+        addWholeTrail(account);
+      },
+    },
     { name: 'reads and writes of every service', edit: () => {} },
     {
       name: 'no selectors: AWS logs all management events then',

@@ -18,6 +18,7 @@ export const check = defineCheck({
   needs: ['trails'],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '3.1' },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: '4.1' },
     { framework: 'AWS Security Hub', version: '2026', id: 'CloudTrail.1' },
   ],
   subjects: (view) => multiRegionSubjects(view.trails),
@@ -39,19 +40,26 @@ export const check = defineCheck({
     };
     if (logsEverything(coverage)) return met(evidence);
     // What several multi-region trails log together counts: one may keep to data events, or to writes.
-    const others = everyTrail(view.trails).filter((one) => one.multiRegion && one.arn !== trail.arn);
+    const others = everyTrail(view.trails).filter(
+      (one) => one.multiRegion && one.arn !== trail.arn && (!one.status.known || one.status.value.logging),
+    );
     const together = coverageOf([
       selection,
       ...others.flatMap((one) => (one.selection.known ? [one.selection.value] : [])),
     ]);
-    const helpers = others.map(({ name }) => name).join(', ');
     if (logsEverything(together)) {
+      // A trail that is stopped logs nothing, whatever its selectors say.
+      for (const one of others) settled(one.status);
+      const helpers = others.map(({ name }) => name).join(', ');
       return met([
         evidence,
         { fact: 'management events logged together with', value: helpers, source: selection.source },
       ]);
     }
-    for (const one of others) settled(one.selection);
+    for (const one of others) {
+      settled(one.status);
+      settled(one.selection);
+    }
     const logging = others.find(
       (one) => one.selection.known && logsAnything(coverageOf([one.selection.value])),
     );
@@ -73,9 +81,9 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ facts: { name, region } }) => [
-      `Keep the selectors as they are on record: aws cloudtrail get-event-selectors --trail-name ${name} --region ${region}`,
+      `Keep the selectors on record as they are now: aws cloudtrail get-event-selectors --trail-name ${name} --region ${region}`,
       `aws cloudtrail put-event-selectors --trail-name ${name} --region ${region} --event-selectors '[{"ReadWriteType":"All","IncludeManagementEvents":true,"ExcludeManagementEventSources":[],"DataResources":[]}]'`,
-      'Where the trail has data events too, add theirs to the same call: it replaces all selectors.',
+      'That call replaces all selectors. Where the trail has data events, add theirs to it; where its selectors are advanced, give all of them again with --advanced-event-selectors, one with eventCategory Equals Management and no other field.',
     ],
   },
 });

@@ -1,6 +1,8 @@
 import type { SnapshotDraft } from '../../../../../demo-account/index.ts';
 import { defineCases } from '../../../cases.ts';
 import {
+  addWholeTrail,
+  editSelectors,
   editStatus,
   editTrail,
   giveTrailAway,
@@ -68,6 +70,15 @@ export const cases = defineCases({
         addRule(account, fromTrail, `arn:aws:sns:${home}:444455556666:nobody`);
       },
     },
+    {
+      name: 'a log group for data events alone, beside a trail of management events without any',
+      edit: (account) => {
+        editSelectors(account, ({ EventSelectors: [selector] = [] }) => {
+          if (selector !== undefined) selector.IncludeManagementEvents = false;
+        });
+        addWholeTrail(account);
+      },
+    },
   ],
   met: [
     { name: 'a log group that gets the events', edit: () => {} },
@@ -81,6 +92,12 @@ export const cases = defineCases({
     { name: 'a region that refused its list', edit: (account) => refuseTrailsIn(account, workloads) },
   ],
   unknown: [
+    {
+      name: 'what the trail with the log group records was refused',
+      edit: (account) => {
+        account.refuse('cloudtrail.GetEventSelectors');
+      },
+    },
     {
       name: 'no log group, and the rules were refused',
       edit: (account) => {

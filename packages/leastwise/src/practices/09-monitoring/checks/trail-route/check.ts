@@ -2,6 +2,7 @@ import { rootArn } from '../../../../account/arn.ts';
 import { type Gap, missing, settled } from '../../../../account/known.ts';
 import { defineCheck, departed, type Evidence, met, notApplicable } from '../../../check.ts';
 import { eventRoute } from '../../event-route.ts';
+import { logsAnything, trailCoverage } from '../../management-coverage.ts';
 import { logsFault, trailFeeds } from '../../trail-feed.ts';
 import { everyTrail, unseenEverywhere } from '../../trail-subjects.ts';
 
@@ -41,7 +42,16 @@ export const check = defineCheck({
         ? notApplicable(`the trail ${own[0]?.trail.name ?? ''} does not log: trail-logging judges that`)
         : notApplicable('no multi-region trail records here: multi-region-trail judges that');
     }
-    const faults = feeds.flatMap(({ trail }) => {
+    const recording = feeds.filter(({ trail }) => {
+      const coverage = trailCoverage(trail);
+      return !coverage.known || logsAnything(coverage.value);
+    });
+    if (recording.length === 0) {
+      return notApplicable(
+        `the trail ${feeds[0]?.trail.name ?? ''} leaves management events out: trail-management-events judges that`,
+      );
+    }
+    const faults = recording.flatMap(({ trail }) => {
       const fault = logsFault(trail, asOf);
       return fault === undefined ? [] : [{ trail, fault }];
     });
@@ -55,10 +65,15 @@ export const check = defineCheck({
       );
     }
     let gap: Gap | undefined;
-    for (const { trail, group } of feeds) {
+    for (const { trail, group } of recording) {
       if (group === undefined) continue;
       if (!trail.status.known) {
         gap ??= trail.status.gap;
+        continue;
+      }
+      // Without its selectors nobody can tell whether it brings management events at all.
+      if (!trail.selection.known) {
+        gap ??= trail.selection.gap;
         continue;
       }
       return met({
@@ -77,9 +92,9 @@ export const check = defineCheck({
     }
     if (!route.known) gap ??= route.gap;
     if (gap !== undefined) settled(missing(gap));
-    const [first] = feeds;
+    const [first] = recording;
     const name = first?.trail.name ?? '';
-    const evidence = feeds.map(
+    const evidence = recording.map(
       ({ trail }): Evidence => ({ fact: `log group of ${trail.name}`, value: 'none', source: trail.source }),
     );
     const rules: Evidence = {

@@ -10,6 +10,7 @@ export const check = defineCheck({
   needs: ['trails'],
   controls: [
     { framework: 'CIS AWS Foundations', version: '5.0', id: '3.2' },
+    { framework: 'CIS AWS Foundations', version: '7.0', id: '4.2' },
     { framework: 'AWS Security Hub', version: '2026', id: 'CloudTrail.4' },
   ],
   subjects: (view) => trailSubjects(view.trails),

@@ -1,6 +1,7 @@
 import { settled } from '../../../../account/known.ts';
 import { within } from '../../../../account/source-ref.ts';
 import { defineCheck, departed, met } from '../../../check.ts';
+import { shownName } from '../../access-key-pattern.ts';
 import { labelOf, liveInstances } from '../../live-instances.ts';
 
 export const check = defineCheck({
@@ -46,7 +47,7 @@ export const check = defineCheck({
     headline:
       worst === undefined
         ? 'IMDSv1 allowed'
-        : `IMDSv1: ${worst.subject.value.name ?? worst.subject.value.id}`.slice(0, 30),
+        : `IMDSv1: ${shownName(worst.subject.value.name ?? worst.subject.value.id)}`.slice(0, 30),
     move: 'require IMDSv2 on every instance and in templates',
   }),
   remedy: {
@@ -55,7 +56,7 @@ export const check = defineCheck({
       `aws ec2 modify-instance-metadata-options --region ${instance.region} --instance-id ${instance.id} --http-tokens required`,
       `Containers on it reach the service through one hop more: with a hop limit of ${hopLimit ?? 1}` +
         `${(hopLimit ?? 1) > 1 ? ' they do' : ', add --http-put-response-hop-limit 2 where containers use its role'}.`,
-      'Set the same in the launch template, and as default of the region for new instances: aws ec2 modify-instance-metadata-defaults --http-tokens required. The default leaves the existing ones as they are.',
+      `Set the same in the launch template, and as default of the region for new instances: aws ec2 modify-instance-metadata-defaults --region ${instance.region} --http-tokens required. The default leaves the existing ones as they are.`,
     ],
   },
 });

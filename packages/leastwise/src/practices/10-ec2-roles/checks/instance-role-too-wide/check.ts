@@ -2,6 +2,7 @@ import { policiesOf } from '../../../../account/iam-model.ts';
 import { settled } from '../../../../account/known.ts';
 import { ageInDays, day } from '../../../age.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { countOf } from '../../../headline.ts';
 import { labelOf } from '../../live-instances.ts';
 import { instanceRoles, withoutRole } from '../../live-role-use.ts';
 
@@ -66,14 +67,16 @@ export const check = defineCheck({
   },
   explain: ({ facts: { role, instances, unused, used, policies, quietDays } }) => ({
     what:
-      `The role ${role} of ${sayNames(instances)} may use ${unused.length + used.length} services and did not use ${unused.length} of them ` +
+      `The role ${role} of ${sayNames(instances)} may use ${countOf(unused.length + used.length, 'service')} and did not use ${unused.length} of them ` +
       `in ${quietDays} days: ${sayNames(unused)}.`,
     why: 'Whoever gets onto an instance, or reaches its metadata service, has all that its role may do, not only what its programs do.',
     whatToDo: `Reduce the policies of ${role} (${sayNames(policies)}) to what it used: ${used.length === 0 ? 'nothing at all' : sayNames(used)}.`,
   }),
   inShort: ([worst]) => ({
     headline:
-      worst === undefined ? 'instance role too wide' : `${worst.facts.unused.length} services not used`,
+      worst === undefined
+        ? 'instance role too wide'
+        : `${countOf(worst.facts.unused.length, 'service')} not used`,
     move: 'reduce the roles of instances to what they used',
   }),
   remedy: {

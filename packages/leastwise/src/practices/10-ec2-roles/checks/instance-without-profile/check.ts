@@ -2,6 +2,7 @@ import { nameOfArn } from '../../../../account/arn.ts';
 import type { InstanceTag } from '../../../../account/needs/instances.ts';
 import { within } from '../../../../account/source-ref.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
+import { shownName } from '../../access-key-pattern.ts';
 import { labelOf, liveInstances } from '../../live-instances.ts';
 
 /** Whether a tag is one of those that say "no AWS access": `key=value`, or a key alone for any value. */
@@ -55,7 +56,7 @@ export const check = defineCheck({
     headline:
       worst === undefined
         ? 'instance without role'
-        : `no role: ${worst.subject.value.name ?? worst.subject.value.id}`.slice(0, 30),
+        : `no role: ${shownName(worst.subject.value.name ?? worst.subject.value.id)}`.slice(0, 30),
     move: 'give each instance a profile with a role of its own',
   }),
   remedy: {

@@ -86,8 +86,10 @@ export const check = defineCheck({
       `See which resources of ${stack.name} use the ${kind} ${shownName(text?.name ?? '')}: aws cloudformation get-template --region ${region} --stack-name ${stack.name}; give them a role instead.`,
       kind === 'parameter'
         ? 'Take the parameter out of the template; one that must stay secret is NoEcho, or a reference to Secrets Manager.'
-        : 'Take the output out; a key that the stack itself makes (AWS::IAM::AccessKey) belongs into Secrets Manager.',
-      `aws cloudformation update-stack --region ${region} --stack-name ${stack.name} --template-body file://template.json`,
+        : 'Take the output out; a key that the stack itself makes (AWS::IAM::AccessKey) belongs in Secrets Manager.',
+      stack.owner === 'account'
+        ? `aws cloudformation update-stack --region ${region} --stack-name ${stack.name} --template-body file://template.json, with --parameters ParameterKey=NAME,UsePreviousValue=true for each parameter that stays (else it falls back to its default), and the --capabilities that the stack needs.`
+        : `The stack comes from a stack set: update that, in the account that manages it (aws cloudformation update-stack-set), not the stack.`,
       ...retireKeys(facts),
     ],
   },

@@ -1,9 +1,18 @@
+import type { Instance } from '../../../../account/needs/instances.ts';
 import { sealed } from '../../../../account/sealed-text.ts';
 import { defineCheck, notApplicable } from '../../../check.ts';
 import { keySources } from '../../key-owner.ts';
 import { labelOf, liveInstances } from '../../live-instances.ts';
 import { judgeStored } from '../../stored-keys.ts';
 import { headlineOf, retireKeys, sayKeysAndWhere } from '../../stored-keys-in-words.ts';
+
+/** The call that deletes tags; names that hold a key themselves are not shown, so that they are left to the console. */
+const deleteTags = ({ region, id }: Instance, names: readonly string[]): string => {
+  if (names.some((name) => name.includes('…')))
+    return `Delete the tags ${names.join(', ')} of ${id} in the console: a key stands in the name itself.`;
+  const tags = JSON.stringify(names.map((Key) => ({ Key }))).replaceAll("'", "'\\''");
+  return `aws ec2 delete-tags --region ${region} --resources ${id} --tags '${tags}'`;
+};
 
 export const check = defineCheck({
   id: 'keys-in-tags',
@@ -37,7 +46,7 @@ export const check = defineCheck({
   remedy: {
     guide: ({ subject: { value: instance }, facts }) => [
       `Find what reads the tag, and give ${labelOf(instance)} an instance profile whose role may do the same.`,
-      `aws ec2 delete-tags --region ${instance.region} --resources ${instance.id} --tags Key=${facts.keys.map((key) => key.in.slice('tag '.length)).join(' Key=')}`,
+      deleteTags(instance, [...new Set(facts.keys.map((key) => key.in.slice('tag '.length)))]),
       ...retireKeys(facts),
     ],
   },

@@ -16,6 +16,7 @@ export const cases = defineCases({
       },
       subject: 'task-definition/shop',
       part: 'shop/AWS_ACCESS_KEY_ID',
+      controls: ['ECS.8'],
     },
     {
       name: 'a key in the command of a container',
@@ -23,6 +24,7 @@ export const cases = defineCases({
         Object.assign(containers(account)[0] ?? {}, { command: ['sh', '-c', `${keyLines}exec shop`] });
       },
       part: 'shop/command',
+      controls: [],
     },
   ],
   met: [

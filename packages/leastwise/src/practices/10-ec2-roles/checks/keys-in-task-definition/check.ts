@@ -1,7 +1,7 @@
 import { type Gap, missing, settled } from '../../../../account/known.ts';
 import type { TaskDefinition } from '../../../../account/needs/task-definitions.ts';
 import type { NamedText } from '../../../../account/sealed-text.ts';
-import { defineCheck, notApplicable, type Subject } from '../../../check.ts';
+import { type Control, defineCheck, notApplicable, type Subject } from '../../../check.ts';
 import { regionalSubjects } from '../../../regional-subjects.ts';
 import { shownName } from '../../access-key-pattern.ts';
 import { keySources } from '../../key-owner.ts';
@@ -40,6 +40,8 @@ const places = (
   return found.length > 0 ? found : [{ resource: arn, value: { ...common, beside: [] } }];
 };
 
+const controls: readonly Control[] = [{ framework: 'AWS Security Hub', version: '2026', id: 'ECS.8' }];
+
 export const check = defineCheck({
   id: 'keys-in-task-definition',
   practice: 10,
@@ -48,7 +50,7 @@ export const check = defineCheck({
   role: 'deciding',
   needs: ['task-definitions'],
   uses: keySources,
-  controls: [{ framework: 'AWS Security Hub', version: '2026', id: 'ECS.8' }],
+  controls,
   subjects: (view) =>
     regionalSubjects(view['task-definitions'], (families, region) =>
       families.flatMap((each) => places(each, region)),
@@ -68,11 +70,13 @@ export const check = defineCheck({
       beside.map((each) => each.text),
     );
   },
+  // ECS.8 looks at variables, and not at commands.
+  controlsOf: ({ subject: { value } }) => (value.label?.startsWith('variable ') === true ? controls : []),
   explain: ({ subject: { value }, facts }) => {
     const { family, revision, region, container, label } = value;
     return {
       what: `The ${label} of the container ${container} in the task definition ${family}:${revision} (${region}) holds ${sayKeys(facts)}.`,
-      why: 'Whoever may describe task definitions reads it, and revisions are kept for good; a task has a role of its own.',
+      why: 'Whoever may describe task definitions reads it, and revisions are kept until someone deletes them; a task has a role of its own.',
       whatToDo: `Give ${family} a task role that may do what the key is used for, register a revision without the ${label}, and retire the key.`,
     };
   },
@@ -84,7 +88,7 @@ export const check = defineCheck({
     guide: ({ subject: { value }, facts }) => [
       `Create a role that ecs-tasks.amazonaws.com may assume and that may do what the key is used for; name it as taskRoleArn of ${value.family}.`,
       `aws ecs register-task-definition --region ${value.region} --cli-input-json file://${value.family}.json, without the key; then aws ecs update-service with the new revision.`,
-      `The old revision still shows the key: aws ecs deregister-task-definition --region ${value.region} --task-definition ${value.family}:${value.revision}, then aws ecs delete-task-definitions.`,
+      `The old revision still shows the key: aws ecs deregister-task-definition --region ${value.region} --task-definition ${value.family}:${value.revision}, then aws ecs delete-task-definitions --region ${value.region} --task-definitions ${value.family}:${value.revision}. Older revisions may show it too.`,
       ...retireKeys(facts),
     ],
   },

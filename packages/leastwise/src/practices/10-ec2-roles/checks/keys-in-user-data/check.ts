@@ -1,3 +1,4 @@
+import { nameOfArn } from '../../../../account/arn.ts';
 import { settled } from '../../../../account/known.ts';
 import { defineCheck, met } from '../../../check.ts';
 import { keySources } from '../../key-owner.ts';
@@ -24,7 +25,7 @@ export const check = defineCheck({
   explain: ({ subject: { value: instance }, facts }) => ({
     what: `The user data of ${labelOf(instance)} in ${instance.region} holds ${sayKeys(facts)}.`,
     why: 'Every program on the instance can read its user data, and so can whoever may call ec2:DescribeInstanceAttribute; the key works from anywhere.',
-    whatToDo: `Give ${labelOf(instance)} a role in the key's place, take the key out of the user data, and retire it.`,
+    whatToDo: `${instance.profileArn === undefined ? `Give ${labelOf(instance)} a role` : `Let the role of ${labelOf(instance)} do what is needed`} in the key's place, take the key out of the user data, and retire it.`,
   }),
   inShort: ([worst]) => ({
     headline: headlineOf(worst, 'user data'),
@@ -32,9 +33,11 @@ export const check = defineCheck({
   }),
   remedy: {
     guide: ({ subject: { value: instance }, facts }) => [
-      `Give ${labelOf(instance)} an instance profile whose role may do what the key is used for.`,
-      `User data changes on a stopped instance only: aws ec2 stop-instances --region ${instance.region} --instance-ids ${instance.id}; ` +
-        `aws ec2 modify-instance-attribute --region ${instance.region} --instance-id ${instance.id} --attribute userData --value file://user-data.b64; then start it.`,
+      instance.profileArn === undefined
+        ? `Give ${labelOf(instance)} an instance profile whose role may do what the key is used for.`
+        : `${labelOf(instance)} has the instance profile ${nameOfArn(instance.profileArn)}: let its role do what the key is used for.`,
+      `User data changes on a stopped instance only, and stopping takes its public address (unless it is an Elastic IP) and what lies on instance stores; one of an auto scaling group is replaced through its launch template instead. aws ec2 stop-instances --region ${instance.region} --instance-ids ${instance.id}; ` +
+        `aws ec2 modify-instance-attribute --region ${instance.region} --instance-id ${instance.id} --attribute userData --value file://user-data.b64 (the new user data in base64); then start it.`,
       'Look for the key in what the user data wrote at the first start: files, environment, images made of the instance.',
       ...retireKeys(facts),
     ],

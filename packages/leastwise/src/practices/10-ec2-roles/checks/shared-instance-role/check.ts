@@ -57,7 +57,7 @@ export const check = defineCheck({
   },
   explain: ({ facts: { role, purposes } }) => ({
     what:
-      `The role ${role} is taken by instances that have nothing to do with each other: ` +
+      `The role ${role} is taken by instances that, by their tags and names, have nothing to do with each other: ` +
       `${purposes.map(({ purpose, instances }) => `${purpose} (${sayInstances(instances)})`).join('; ')}.`,
     why: 'The role must allow what any of them needs, so each of them may do the work of all; the trail cannot tell them apart by their role.',
     whatToDo: `Give ${purposes.map(({ purpose }) => purpose).join(' and ')} a role each, with what its own programs need.`,

@@ -3,6 +3,7 @@ import { settled } from '../../../../account/known.ts';
 import type { KeyUse } from '../../../../account/trail-facts.ts';
 import { day } from '../../../age.ts';
 import { defineCheck, departed, met, notApplicable, type Subject, type Unlisted } from '../../../check.ts';
+import { countOf } from '../../../headline.ts';
 import { maskedKeyId } from '../../access-key-pattern.ts';
 import { instancesByAddress, type UseOnInstance, usesOnInstances } from '../../instance-addresses.ts';
 import { labelOf } from '../../live-instances.ts';
@@ -55,7 +56,7 @@ export const check = defineCheck({
     const [last] = uses;
     if (last !== undefined) {
       const [first, ...rest] = uses.map(({ use, instances }) => ({
-        fact: `${masked} of ${user} called AWS ${use.count} times from ${use.address}, ${instances.length > 0 ? `an address of ${instances.map(labelOf).join(' or ')}` : `where its SDK says ${use.environment}`}; last`,
+        fact: `${masked} of ${user} called AWS ${countOf(use.count, 'time')} from ${use.address}, ${instances.length > 0 ? `an address of ${instances.map(labelOf).join(' or ')}` : `where its SDK says ${use.environment}`}; last`,
         value: use.lastAt.toISOString(),
         source: use.last,
       }));
@@ -99,7 +100,7 @@ export const check = defineCheck({
     guide: ({ facts: { masked, user, last } }) => {
       const [instance] = last.instances;
       return [
-        `See what ${user} did with ${masked}: aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=${user}`,
+        `See what ${user} did with ${masked}: aws cloudtrail lookup-events --region ${instance?.region ?? 'REGION'} --lookup-attributes AttributeKey=Username,AttributeValue=${user}`,
         'Create a role that ec2.amazonaws.com may assume and that may do just that, and an instance profile that holds it.',
         instance === undefined
           ? 'Find the instance by the address in the evidence, and associate the instance profile with it.'

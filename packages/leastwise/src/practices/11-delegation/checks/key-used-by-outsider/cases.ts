@@ -20,6 +20,13 @@ export const cases = defineCases({
       edit: (account) => moveCall(account.events('eu-west-1'), { sourceIPAddress: '192.0.2.80' }),
     },
     {
+      name: 'a vendor that has a part of a network, other addresses of which used the key first',
+      edit: (account) => moveCall(account.events('eu-west-1'), { sourceIPAddress: '198.51.100.200' }),
+      settings: {
+        vendors: [{ name: 'Kestrel', accounts: [], cidrs: ['198.51.100.192/26'] }],
+      },
+    },
+    {
       name: "a user's key used through the VPC endpoint of a stranger",
       edit: (account) =>
         moveCall(account.events('eu-west-1'), {

@@ -1,10 +1,14 @@
 import { matchesRange } from '@leastwise/policy';
 import { standingOf } from '../../../../access/account-standing.ts';
+import { nameOfArn } from '../../../../account/arn.ts';
 import { settled } from '../../../../account/known.ts';
 import type { KeyUse } from '../../../../account/trail-facts.ts';
+import { maskedKeyId } from '../../../10-ec2-roles/access-key-pattern.ts';
 import { day } from '../../../age.ts';
 import { defineCheck, departed, type Evidence, met } from '../../../check.ts';
 import { headline } from '../../../headline.ts';
+
+const isRootArn = (arn: string): boolean => arn.endsWith(':root');
 
 export const check = defineCheck({
   id: 'key-used-by-outsider',
@@ -35,42 +39,47 @@ export const check = defineCheck({
         source: trail.source,
       });
     }
-    const owner = use.userName ?? use.principalArn;
-    for (const { network, address, last, lastAt } of use.networks) {
+    const owner = use.userName ?? (nameOfArn(use.principalArn) || use.principalArn);
+    const masked = maskedKeyId(use.accessKeyId);
+    // Address by address: a network's entry names but the first of its addresses, and a vendor may have a part of it.
+    for (const { address, last, lastAt } of use.addresses) {
       const vendor = settings.vendors.find(({ cidrs }) => cidrs.some((cidr) => matchesRange(cidr, address)));
       if (vendor === undefined) continue;
       const evidence: Evidence = {
-        fact: `key of ${owner} used from ${address} (${network}) of ${vendor.name}`,
+        fact: `key ${masked} of ${owner} used from ${address} of ${vendor.name}`,
         value: lastAt.toISOString(),
         source: last,
       };
-      return departed(evidence, { owner, who: vendor.name, at: lastAt }, { principals: [use.principalArn] });
+      const facts = { owner, masked, isRoot: isRootArn(use.principalArn), who: vendor.name, at: lastAt };
+      return departed(evidence, facts, { principals: [use.principalArn] });
     }
-    for (const other of use.endpointAccounts) {
-      const standing = standingOf(other, {
+    for (const { endpointAccount, last, lastAt } of use.addresses) {
+      if (endpointAccount === undefined) continue;
+      const standing = standingOf(endpointAccount, {
         account: view.account.id,
         organization: view.organization,
         settings,
       });
       if (standing.kind !== 'unknown' && standing.kind !== 'vendor') continue;
-      const who = standing.kind === 'vendor' ? standing.vendor.name : `account ${other}`;
+      const who = standing.kind === 'vendor' ? standing.vendor.name : `account ${endpointAccount}`;
       const evidence: Evidence = {
-        fact: `key of ${owner} used through a VPC endpoint of`,
-        value: other,
-        source: use.networks[0]?.last ?? trail.source,
+        fact: `key ${masked} of ${owner} used through a VPC endpoint of`,
+        value: endpointAccount,
+        source: last,
       };
-      return departed(evidence, { owner, who, at: use.lastAt }, { principals: [use.principalArn] });
+      const facts = { owner, masked, isRoot: isRootArn(use.principalArn), who, at: lastAt };
+      return departed(evidence, facts, { principals: [use.principalArn] });
     }
     settled(trail.covers(windowDays, asOf));
     const networks = use.networks.map(({ network }) => network).join(', ');
     return met({
-      fact: `networks from which the key of ${owner} was used`,
+      fact: `networks from which the key ${masked} of ${owner} was used`,
       value: networks,
       source: use.networks[0]?.last ?? trail.source,
     });
   },
-  explain: ({ facts: { owner, who, at } }) => ({
-    what: `An access key of ${owner} was used by ${who}, last on ${day(at)}.`,
+  explain: ({ facts: { owner, masked, who, at } }) => ({
+    what: `The access key ${masked} of ${owner} was used by ${who}, last on ${day(at)}.`,
     why: 'A key that was handed out works for whoever holds it, for as long as it lives; nothing tells its holders apart.',
     whatToDo: `Give ${who} a role to assume, with the external id they state, then retire the key.`,
   }),
@@ -82,10 +91,12 @@ export const check = defineCheck({
     move: 'replace shared keys by roles for the partners',
   }),
   remedy: {
-    guide: ({ facts: { owner, who }, subject }) => [
-      `List what ${who} did with the key ${subject.part ?? ''}: CloudTrail's events of ${owner}.`,
+    guide: ({ facts: { owner, masked, isRoot, who } }) => [
+      `List what ${who} did with the key ${masked}: CloudTrail's events of ${owner}.`,
       `Make a role with those actions whose trust names the role of ${who} and the external id that they generate for you.`,
-      `When ${who} uses the role: aws iam update-access-key --user-name ${owner} --access-key-id ${subject.part ?? 'ID'} --status Inactive`,
+      isRoot
+        ? `When ${who} uses the role: sign in as root and deactivate the key under Security credentials; no other identity can.`
+        : `When ${who} uses the role: aws iam update-access-key --user-name ${owner} --access-key-id "<the id of ${masked}>" --status Inactive`,
       'After a quiet week, delete the key.',
     ],
   },

@@ -2,7 +2,8 @@ import { defineCases } from '../../../cases.ts';
 
 const grantTo = (
   account: { response: (name: 's3api.GetBucketPolicy', where: object) => { Policy: string } },
-  arn: string,
+  principal: string | object,
+  condition?: object,
 ): void => {
   const bucket = 'northwind-kept-invoices';
   const answer = account.response('s3api.GetBucketPolicy', { params: { Bucket: bucket } });
@@ -10,9 +11,10 @@ const grantTo = (
   policy.Statement.push({
     Sid: 'Partner',
     Effect: 'Allow',
-    Principal: { AWS: arn },
+    Principal: typeof principal === 'string' ? { AWS: principal } : principal,
     Action: 's3:GetObject',
     Resource: `arn:aws:s3:::${bucket}/*`,
+    ...(condition !== undefined && { Condition: condition }),
   });
   answer.Policy = JSON.stringify(policy);
 };
@@ -29,6 +31,11 @@ export const cases = defineCases({
       edit: (account) => grantTo(account, '999988887777'),
       subject: 'northwind-kept-invoices',
     },
+    {
+      name: 'a bucket policy for everybody, held by a condition to an account nobody knows',
+      edit: (account) => grantTo(account, '*', { StringEquals: { 'aws:PrincipalAccount': '999988887777' } }),
+      subject: 'northwind-kept-invoices',
+    },
   ],
   met: [
     { name: 'a bucket policy for the own account', edit: () => {}, subject: 'northwind-kept-invoices' },
@@ -39,6 +46,14 @@ export const cases = defineCases({
     },
   ],
   unknown: [
+    {
+      name: 'a bucket policy that grants to a canonical user id',
+      edit: (account) =>
+        grantTo(account, {
+          CanonicalUser: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be',
+        }),
+      subject: 'northwind-kept-invoices',
+    },
     {
       name: 'a bucket whose policy AWS refused to show',
       edit: (account) => {

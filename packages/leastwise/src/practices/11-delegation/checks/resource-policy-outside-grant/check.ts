@@ -1,8 +1,9 @@
 import { standingOf, standingText } from '../../../../access/account-standing.ts';
-import { settled } from '../../../../account/known.ts';
+import { missing, settled } from '../../../../account/known.ts';
 import { defineCheck, departed, met, notApplicable, type Subject, type Unlisted } from '../../../check.ts';
 import { headline } from '../../../headline.ts';
 import {
+  canonicalUsers,
   type OutsideGrant,
   ofBucket,
   ofResource,
@@ -13,6 +14,8 @@ import {
 interface Judged {
   readonly resource: PolicedResource;
   readonly grant: OutsideGrant | undefined;
+  /** A canonical user id that the policy grants to: no ARN tells whose it is. */
+  readonly canonicalUser?: string;
 }
 
 export const check = defineCheck({
@@ -36,13 +39,25 @@ export const check = defineCheck({
         const grants =
           document === undefined ? [] : outsideGrants(view.account.id, document, resource.source);
         const subject = { resource: resource.arn, region: resource.region };
-        if (grants.length === 0) return [{ ...subject, value: { resource, grant: undefined } }];
-        return grants.map((grant) => ({ ...subject, part: grant.part, value: { resource, grant } }));
+        const users = (document === undefined ? [] : canonicalUsers(document)).map(({ part, user }) => ({
+          ...subject,
+          part,
+          value: { resource, grant: undefined, canonicalUser: user },
+        }));
+        const named = grants.map((grant) => ({ ...subject, part: grant.part, value: { resource, grant } }));
+        const found = [...named, ...users];
+        return found.length > 0 ? found : [{ ...subject, value: { resource, grant: undefined } }];
       }),
       ...unlisted.map(({ gap, region }) => ({ gap, ...(region !== undefined && { region }) })),
     ];
   },
-  judge: ({ value: { resource, grant } }, { settings }, view) => {
+  judge: ({ value: { resource, grant, canonicalUser } }, { settings }, view) => {
+    if (canonicalUser !== undefined) {
+      const because = `the policy of ${resource.name} grants to the canonical user ${canonicalUser}; whose account that is, nothing here tells`;
+      return settled(
+        missing({ need: 'buckets', call: 's3api.ListBuckets (Owner.ID), in the accounts you know', because }),
+      );
+    }
     if (grant === undefined) {
       const document = settled(resource.document);
       if (document === undefined || document.statements.length === 0)
@@ -71,13 +86,18 @@ export const check = defineCheck({
       },
     ] as const;
     if (standing.kind !== 'unknown' && standing.kind !== 'vendor') return met(evidence);
-    const who = standing.kind === 'vendor' ? standing.vendor.name : grant.account;
-    return departed(evidence, { name: resource.name, who }, { principals: grant.principals });
+    const known = standing.kind === 'vendor';
+    const who = known ? standing.vendor.name : `account ${grant.account}`;
+    return departed(evidence, { name: resource.name, who, known }, { principals: grant.principals });
   },
-  explain: ({ facts: { name, who }, subject }) => ({
-    what: `The policy of ${name} grants access straight to ${who}.`,
+  explain: ({ facts: { name, who, known }, subject }) => ({
+    what: `The policy of ${name} grants access straight to ${who}${known ? '' : ', which is in neither the organisation nor the settings'}.`,
     why: 'Access through a resource policy has no session, no external id and no role whose use one could follow or end.',
-    whatToDo: `Give ${who} a role with that access, and take ${who} out of the policy of ${subject.resource}.`,
+    whatToDo:
+      (known
+        ? ''
+        : `Find out whose ${who} is; if it is your own, name it under accounts in leastwise.yaml. Else `) +
+      `${known ? 'G' : 'g'}ive ${who} a role with that access, and take it out of the policy of ${subject.resource}.`,
   }),
   inShort: ([worst]) => ({
     headline:

@@ -1,3 +1,4 @@
+import type { SnapshotDraft } from '../../../../../demo-account/index.ts';
 import { defineCases } from '../../../cases.ts';
 import { editRole, trust } from '../../case-roles.ts';
 
@@ -16,8 +17,98 @@ export const cases = defineCases({
       edit: (account) => trust(account, 'audit-collection', '*'),
       subject: 'role/partners/audit-collection',
     },
+    {
+      name: 'everybody but the own organisation',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', {
+          StringNotEquals: { 'aws:PrincipalOrgID': 'o-nwkept4f2k' },
+        }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'an organisation that need not be there',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', {
+          StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-nwkept4f2k' },
+        }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'any organisation',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'a role of a name in whatever account',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', {
+          ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deploy' },
+        }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'a session of a name in whatever account',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', { StringLike: { 'aws:userid': '*:deploy' } }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'whoever calls through a VPC',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', { StringLike: { 'aws:SourceVpc': 'vpc-*' } }),
+      subject: 'role/partners/audit-collection',
+    },
+    ...['AssumedRole', 'User'].map((type) => ({
+      name: `every caller of the type ${type}`,
+      edit: (account: SnapshotDraft) =>
+        trust(account, 'audit-collection', '*', { StringEquals: { 'aws:PrincipalType': type } }),
+      subject: 'role/partners/audit-collection',
+    })),
+    {
+      name: 'the whole internet',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }),
+      subject: 'role/partners/audit-collection',
+    },
   ],
   met: [
+    {
+      name: 'one account, by a condition',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', { StringEquals: { 'aws:PrincipalAccount': '444455557777' } }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'everybody of one part of the organisation',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', {
+          'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-nwkept4f2k/r-ab12/*' },
+        }),
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'everybody, with a Deny to all outside of the organisation',
+      edit: (account) => {
+        trust(account, 'audit-collection', '*');
+        editRole(account, 'audit-collection', (role) => {
+          const { Statement } = role.AssumeRolePolicyDocument as unknown as { Statement: object[] };
+          Statement.push({
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sts:AssumeRole',
+            Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-nwkept4f2k' } },
+          });
+        });
+      },
+      subject: 'role/partners/audit-collection',
+    },
+    {
+      name: 'a network, by a condition',
+      edit: (account) =>
+        trust(account, 'audit-collection', '*', { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }),
+      subject: 'role/partners/audit-collection',
+    },
     {
       name: 'everybody of one organisation',
       edit: (account) =>

@@ -1,19 +1,10 @@
 import { statementPart } from '../../../../access/grants.ts';
-import { madeUp } from '../../../../access/statement-actions.ts';
-import { askTrust, letsIn } from '../../../../access/trust-policy.ts';
-import { iamArn } from '../../../../account/arn.ts';
-import { settled } from '../../../../account/known.ts';
+import { missing, settled } from '../../../../account/known.ts';
 import { within } from '../../../../account/source-ref.ts';
 import { defineCheck, departed, met, notApplicable } from '../../../check.ts';
 import { headline } from '../../../headline.ts';
+import { askAnybody } from '../../anybody.ts';
 import { isOwn, notOurs } from '../../outside-trust.ts';
-
-/** An account that nobody has: whoever calls from it is anybody. */
-const anybodyIn = (partition: string): string => iamArn('000000000000', 'role', madeUp, '/', partition);
-
-/** Keys whose fixed value keeps anybody out, since it speaks of who or where the caller is. */
-const narrowing =
-  /^aws:(principal(account|arn|orgid|orgpaths)|userid|source(account|arn|orgid|orgpaths|owner|vpc|vpce|ip)|vpcsourceip)$/i;
 
 export const check = defineCheck({
   id: 'trust-everyone',
@@ -27,31 +18,36 @@ export const check = defineCheck({
     view['authorization-details'].roles.map((role) => ({ resource: role.arn, value: role })),
   judge: ({ value: role }) => {
     if (!isOwn(role)) return notApplicable(notOurs(role));
-    const answer = askTrust(role, { principal: anybodyIn(role.partition) });
-    const fact = {
-      fact: 'a role of an unknown account gets in',
-      value: answer.decision,
-      source: role.trustSource,
-    };
-    if (!letsIn(answer)) return met(fact);
-    const keys = [...new Set((answer.conditions ?? []).map(({ key }) => key))];
-    const [statement] = answer.statements;
-    const source =
-      statement === undefined ? role.trustSource : within(role.trustSource, 'Statement', statement.index);
-    const conditions = { fact: 'conditions it must meet', value: keys.join(', ') || 'none', source };
-    if (keys.some((key) => narrowing.test(key))) return met([fact, conditions]);
-    const trusted = settled(role.trust).statements[statement?.index ?? 0];
-    return departed([fact, conditions], {
-      role: role.name,
-      keys,
-      statement: trusted === undefined ? 'its trust policy' : statementPart(trusted),
-    });
+    const { decision, statement } = askAnybody(role);
+    if (decision.decision === 'unknown') {
+      const because = `whether anybody may assume ${role.name} cannot be told: ${decision.reason ?? 'its trust policy is not understood'}`;
+      return settled(
+        missing({ need: 'authorization-details', call: 'iam.GetAccountAuthorizationDetails', because }),
+      );
+    }
+    const fact = { fact: 'a caller of an unknown account gets in', source: role.trustSource };
+    if (statement === undefined) {
+      const limited = decision.decision === 'depends' || decision.decision === 'allowed';
+      return met({ ...fact, value: limited ? 'only as one of those its conditions name' : 'no' });
+    }
+    const keys = [...new Set(statement.conditions.map(({ key }) => key))];
+    return departed(
+      [
+        { ...fact, value: decision.decision },
+        {
+          fact: 'conditions it must meet',
+          value: keys.join(', ') || 'none',
+          source: within(role.trustSource, 'Statement', statement.index),
+        },
+      ],
+      { role: role.name, keys, statement: statementPart(statement) },
+    );
   },
   explain: ({ facts: { role, keys, statement } }) => ({
     what:
       keys.length === 0
         ? `Anybody with an AWS account can assume the role ${role} (${statement}).`
-        : `Anybody with an AWS account can assume the role ${role} (${statement}) who meets a condition on ${keys.join(', ')}.`,
+        : `Anybody with an AWS account can assume the role ${role} (${statement}) who meets ${keys.length === 1 ? 'a condition' : 'conditions'} on ${keys.join(', ')}, which holds it to nobody in particular.`,
     why: 'The principal * in a trust policy means every account there is; a secret such as an external id is no lock.',
     whatToDo: `Name the principals that need ${role} in its trust policy.`,
   }),

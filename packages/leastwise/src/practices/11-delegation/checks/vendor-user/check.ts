@@ -1,3 +1,4 @@
+import { shownName } from '../../../10-ec2-roles/access-key-pattern.ts';
 import { day } from '../../../age.ts';
 import { defineCheck, departed, met } from '../../../check.ts';
 import { headline } from '../../../headline.ts';
@@ -48,7 +49,7 @@ export const check = defineCheck({
       return met({ fact: 'outside parties in name, path and tags', value: 'none', source: user.source });
     return departed(
       [
-        { fact: `${found.where} of the user`, value: found.text, source: user.source },
+        { fact: `${found.where} of the user`, value: shownName(found.text), source: user.source },
         { fact: 'outside party', value: found.vendor, source: user.source },
       ],
       { user: user.name, vendor: found.vendor, since: user.createdAt },
