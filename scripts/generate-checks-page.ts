@@ -1,6 +1,11 @@
 // Writes docs/checks.md: every check with what it asks, how grave it is, and its page.
 import { writeFileSync } from 'node:fs';
+import type { Control } from '../packages/leastwise/src/practices/check.ts';
 import { checks, practices } from '../packages/leastwise/src/practices/generated/registry.ts';
+
+/** Security Hub's numbers stand by themselves; they come last. */
+const source = ({ framework, version }: Control): string =>
+  framework === 'AWS Security Hub' ? 'Security Hub' : `CIS ${version}`;
 
 const lines = [
   '# The checks',
@@ -21,9 +26,11 @@ for (const { number, id, title, statement } of practices) {
   );
   for (const check of checks.filter(({ practice }) => practice === number)) {
     const page = `../packages/leastwise/src/practices/${folder}/checks/${check.id}/page.md`;
-    const controls = check.controls.map(({ framework, version, id: control }) =>
-      framework === 'AWS Security Hub' ? control : `CIS ${version} ${control}`,
-    );
+    const controls = [...check.controls]
+      .sort((left, right) => source(left).localeCompare(source(right)))
+      .map((control) =>
+        control.framework === 'AWS Security Hub' ? control.id : `${source(control)} ${control.id}`,
+      );
     lines.push(
       `| [\`${check.id}\`](${page}) | ${check.title} | ${check.severity} | ${check.needs.join(', ')} | ${controls.join(', ')} |`,
     );
