@@ -71,10 +71,7 @@ export const auditEstate = async (
   };
 };
 
-const gapsOf = ({ accounts }: Audit): readonly Gap[] =>
-  accounts.flatMap(({ checkResults }) =>
-    checkResults.flatMap(({ unjudged }) => unjudged.map(({ gap }) => gap)),
-  );
+const gapsOf = ({ accounts }: Audit): readonly Gap[] => accounts.flatMap(({ gaps }) => gaps);
 
 const exceptionNotices = ({ exceptions }: Settings, asOf: Date): readonly Notice[] =>
   exceptions

@@ -1,10 +1,11 @@
 import type { AccountData, Estate } from '../account/estate.ts';
+import type { Gap } from '../account/known.ts';
 import type { Settings } from '../config/settings.ts';
 import type { AccountResult, AuditData, Finding, NotJudged, PracticeResult } from '../schemas/audit.ts';
 import { type AccountView, viewAccount } from './account-view.ts';
-import { type AccountIdentity, type AnyCheck, type Departure, severities } from './check.ts';
+import { type AccountIdentity, type AnyCheck, type Departure, type Judgement, severities } from './check.ts';
 import { type MadeFinding, makeFinding } from './finding.ts';
-import { type CheckResult, defectOf, judgeCheck } from './judge.ts';
+import { type CheckResult, defectOf, judgeCheck, type Unjudged } from './judge.ts';
 import type { Practice } from './practice.ts';
 
 export interface AuditInput {
@@ -18,7 +19,17 @@ export interface AuditInput {
 export interface JudgedAccount {
   readonly result: AccountResult;
   readonly departures: ReadonlyMap<string, Departure<unknown, unknown>>;
-  readonly checkResults: readonly CheckResult[];
+  /** What kept checks from judging. */
+  readonly gaps: readonly Gap[];
+  /** All that a check judged, what it met included; judged once more, since keeping it for all would fill the memory. */
+  judgedBy(check: AnyCheck): CheckResult;
+}
+
+/** A check's result as its practice counts it. */
+interface CheckTally {
+  readonly check: AnyCheck;
+  readonly verdicts: Readonly<Record<Judgement<unknown>['verdict'], number>>;
+  readonly unjudged: readonly Unjudged[];
 }
 
 export interface Audit {
@@ -37,23 +48,21 @@ export const audit = (estate: Estate, input: AuditInput): Audit => {
 /** Judges one account. */
 export const auditAccount = (view: AccountView, input: AuditInput): JudgedAccount => {
   const { account, identity } = view;
-  const checkResults: CheckResult[] = [];
+  const judge = (check: AnyCheck): CheckFindings =>
+    findingsOf(judgeCheck(check, view, input.asOf, input.settings), identity, input);
+  const tallies: CheckTally[] = [];
   const made = new Map<string, readonly MadeFinding[]>();
   const departures = new Map<string, Departure<unknown, unknown>>();
   for (const check of input.checks) {
-    const { result, findings } = findingsOf(
-      judgeCheck(check, view, input.asOf, input.settings),
-      identity,
-      input,
-    );
-    checkResults.push(result);
+    const { result, findings } = judge(check);
+    tallies.push(tallyOf(result));
     made.set(check.id, findings);
     for (const { finding, departure } of findings) departures.set(finding.id, departure);
   }
   const practices = input.practices.map((practice) =>
     judgePractice(
       practice,
-      checkResults.filter(({ check }) => check.practice === practice.number),
+      tallies.filter(({ check }) => check.practice === practice.number),
       (check) => (made.get(check) ?? []).map(({ finding }) => finding),
     ),
   );
@@ -64,15 +73,21 @@ export const auditAccount = (view: AccountView, input: AuditInput): JudgedAccoun
     counts: countsOf(account, view),
     practices,
   };
-  return { result, departures, checkResults };
+  const gaps = tallies.flatMap(({ unjudged }) => unjudged.map(({ gap }) => gap));
+  return { result, departures, gaps, judgedBy: (check) => judge(check).result };
 };
+
+interface CheckFindings {
+  readonly result: CheckResult;
+  readonly findings: readonly MadeFinding[];
+}
 
 /** A check's findings; a check that cannot explain what it found is not judged at all. */
 const findingsOf = (
   result: CheckResult,
   account: AccountIdentity,
   { asOf, settings }: AuditInput,
-): { readonly result: CheckResult; readonly findings: readonly MadeFinding[] } => {
+): CheckFindings => {
   const { check } = result;
   try {
     const findings = result.judged.flatMap((one) => makeFinding(check, one, account, asOf, settings) ?? []);
@@ -87,7 +102,7 @@ const findingsOf = (
 
 const judgePractice = (
   practice: Practice,
-  results: readonly CheckResult[],
+  results: readonly CheckTally[],
   madeBy: (check: string) => readonly Finding[],
 ): PracticeResult => {
   const findings = results.flatMap(({ check }) => madeBy(check.id)).sort(bySeverity);
@@ -105,23 +120,26 @@ const judgePractice = (
     verdict: departs ? 'departed' : undecided ? 'unknown' : 'met',
     findings,
     notJudged: results.flatMap(notJudgedOf),
-    checks: results.map((result) => ({
-      check: result.check.id,
-      role: result.check.role,
-      met: countOf(result, 'met'),
-      departed: countOf(result, 'departed'),
-      notApplicable: countOf(result, 'notApplicable'),
-      notJudged: result.unjudged.length,
+    checks: results.map(({ check, verdicts, unjudged }) => ({
+      check: check.id,
+      role: check.role,
+      met: verdicts.met,
+      departed: verdicts.departed,
+      notApplicable: verdicts.notApplicable,
+      notJudged: unjudged.length,
     })),
   };
 };
 
-const isDeciding = ({ check }: CheckResult): boolean => check.role === 'deciding';
+const tallyOf = ({ check, judged, unjudged }: CheckResult): CheckTally => {
+  const verdicts = { met: 0, departed: 0, notApplicable: 0 };
+  for (const { judgement } of judged) verdicts[judgement.verdict]++;
+  return { check, verdicts, unjudged };
+};
 
-const countOf = ({ judged }: CheckResult, verdict: string): number =>
-  judged.filter(({ judgement }) => judgement.verdict === verdict).length;
+const isDeciding = ({ check }: CheckTally): boolean => check.role === 'deciding';
 
-const notJudgedOf = ({ check, unjudged }: CheckResult): readonly NotJudged[] =>
+const notJudgedOf = ({ check, unjudged }: CheckTally): readonly NotJudged[] =>
   unjudged.map(({ gap, resource, region, part }) => ({
     check: check.id,
     ...(resource !== undefined && { subject: resource }),

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 /** A check's result in one account. */
 export interface CheckInAccount {
   readonly account: string;
-  readonly result: CheckResult | undefined;
+  readonly result: CheckResult;
 }
 
 /** The ways to print all that a check judged, what it met included. */
@@ -27,11 +27,11 @@ export const showCheckViews = (
         title: check.title,
         accounts: accounts.map(({ account, result }) => ({
           account,
-          judged: result?.judged.map(({ subject: { value: _, ...subject }, judgement }) => ({
+          judged: result.judged.map(({ subject: { value: _, ...subject }, judgement }) => ({
             ...subject,
             ...shown(judgement),
           })),
-          notJudged: result?.unjudged,
+          notJudged: result.unjudged,
         })),
       }),
   },
@@ -50,7 +50,7 @@ const human = (check: AnyCheck, accounts: readonly CheckInAccount[], screen: Scr
   ];
   for (const { account, result } of accounts) {
     lines.push('', account);
-    for (const { subject, judgement } of result?.judged ?? []) {
+    for (const { subject, judgement } of result.judged) {
       const part = subject.part === undefined ? '' : ` · ${subject.part}`;
       lines.push(`  ${symbols[judgement.verdict]} ${printableIn(subject.resource + part)}`);
       const facts =
@@ -59,13 +59,13 @@ const human = (check: AnyCheck, accounts: readonly CheckInAccount[], screen: Scr
           : judgement.evidence.map((one) => `${one.fact}: ${one.value} (${sourceText(one.source, 'end')})`);
       for (const fact of facts) lines.push(`      ${wrap(printableIn(fact), screen.width, '      ')}`);
     }
-    for (const { resource, gap } of result?.unjudged ?? []) {
+    for (const { resource, gap } of result.unjudged) {
       lines.push(
         `  ? ${resource ?? 'not judged'}`,
         `      ${wrap(printableIn(gap.because), screen.width, '      ')}`,
       );
     }
-    if (result !== undefined && result.judged.length + result.unjudged.length === 0) {
+    if (result.judged.length + result.unjudged.length === 0) {
       lines.push('  nothing here for it to judge');
     }
   }

@@ -43,9 +43,9 @@ export const runShow = async (
         `${id} is neither a finding of these inputs nor a check${similar(run, id)}`,
       );
     }
-    const results = run.audit.accounts.map(({ result, checkResults }) => ({
+    const results = run.audit.accounts.map(({ result, judgedBy }) => ({
       account: result.alias ?? result.account,
-      result: checkResults.find((one) => one.check.id === id),
+      result: judgedBy(check),
     }));
     writeOutputs(context, flags, [], showCheckViews(check, results, run.asOf));
   } catch (error) {
