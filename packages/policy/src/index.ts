@@ -24,6 +24,7 @@ export type { CompiledPolicy, CompiledStatement } from './evaluate/compiled-poli
 export type { Decision, LadderStep, ResidualCondition, StatementRef, Verdict } from './evaluate/decision.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { type Authorisation, evaluateCall } from './evaluate/evaluate-call.ts';
+export { resourceMustAllow } from './evaluate/exceptions.ts';
 export type { LayerName, Layers, PolicySet, UnreadablePolicy } from './evaluate/layers.ts';
 export { matchesEveryResource, matchingStatements } from './evaluate/matching-statements.ts';
 export type { EvaluateOptions } from './evaluate/options.ts';

@@ -1,4 +1,5 @@
 import type { ExplainedDecision, OpenCondition } from '../schemas/decision.ts';
+import { groupedBy } from './grouped-by.ts';
 
 /** What has to be so for access: one of the alternatives, each a list of conditions that hold together. */
 export interface Requirement {
@@ -9,15 +10,9 @@ export interface Requirement {
 const statementKey = ({ statement: { layer, policy, of, index } }: OpenCondition): string =>
   `${layer} ${of ?? ''} ${policy} ${index}`;
 
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
-};
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => [
+  ...groupedBy(items, keyOf).values(),
+];
 
 const wordsOf = (conditions: readonly OpenCondition[]): readonly string[] => [
   ...new Set(conditions.map(({ words }) => words)),

@@ -1,4 +1,4 @@
-import type { CompiledPolicy, UnreadablePolicy } from '@leastwise/policy';
+import { type CompiledPolicy, resourceMustAllow, type UnreadablePolicy } from '@leastwise/policy';
 import { accountOfArn, isAccountId } from '../account/arn.ts';
 import type { AccountReading } from './account-reading.ts';
 import type { PolicyShelf } from './policy-shelf.ts';
@@ -21,10 +21,9 @@ const assuming = /^sts:(assumerole\w*|tagsession|setsourceidentity|setcontext)$/
 export const needsPolicyOfResource = (action: string): boolean =>
   assuming.test(action) || /^kms:/i.test(action);
 
-/** Whether the resource's own policy must allow even its own account. */
+/** Whether the resource's own policy must allow even its own account, whatever the case of the action. */
 export const needsResourcePolicy = (action: string, resource: string): boolean =>
-  (assuming.test(action) && /^arn:[^:]*:iam::[^:]*:role\//.test(resource)) ||
-  (/^kms:/i.test(action) && /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource));
+  resourceMustAllow(action.toLowerCase(), resource);
 
 /** An account that is certainly not the caller's, where nobody knows whose a bucket is. */
 const somebodyElse = 'unknown';

@@ -32,7 +32,8 @@ export const meetsTrustPolicy = (action: string, resource: string): boolean =>
   action.startsWith('sts:') && assuming.has(action) && rolePattern.test(resource);
 
 /**
- * Whether the resource's own policy must allow even its own account: role trust and KMS key policies.
+ * Whether the resource's own policy must allow even its own account: role trust and KMS key policies. The action is
+ * given in lower case.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export const resourceMustAllow = (action: string, resource: string): boolean =>

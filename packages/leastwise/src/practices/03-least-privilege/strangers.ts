@@ -18,11 +18,14 @@ export interface Stranger {
   readonly anonymous: boolean;
 }
 
-const noOrganization = 'o-leastwiseprobe';
+const strangeOrganization = 'o-leastwiseprobe';
 
-/** What a stranger's request says of where it comes from; RFC 6676 keeps the address for documentation. */
+/** RFC 6676 keeps the address for documentation. */
+export const strangeAddress = '233.252.0.77';
+
+/** What a stranger's request says of where it comes from. */
 const carried = (asOf: Date): Context => ({
-  'aws:SourceIp': '233.252.0.77',
+  'aws:SourceIp': strangeAddress,
   'aws:SecureTransport': 'true',
   'aws:ViaAWSService': 'false',
   'aws:CurrentTime': asOf.toISOString(),
@@ -36,13 +39,14 @@ const carried = (asOf: Date): Context => ({
 const signed: Context = { 'aws:userid': 'AIDALEASTWISEPROBE000', 'kms:CallerAccount': strangeAccount };
 
 /** What it says where that account is in an organisation; of one that is in none these keys are absent. */
-const ofOrganization: Context = {
-  'aws:PrincipalOrgID': noOrganization,
-  'aws:PrincipalOrgPaths': [`${noOrganization}/r-probe/`],
+export const ofOrganization: Context = {
+  'aws:PrincipalOrgID': strangeOrganization,
+  'aws:PrincipalOrgPaths': [`${strangeOrganization}/r-probe/`],
+  'aws:PrincipalOrgMasterAccountId': strangeAccount,
 };
 
 /** What it says where it comes through a VPC endpoint of the strange account: then it has no public address. */
-const throughEndpoint: Context = {
+export const throughEndpoint: Context = {
   'aws:SourceIp': [],
   'aws:SourceVpc': 'vpc-leastwiseprobe',
   'aws:SourceVpce': 'vpce-leastwiseprobe',
@@ -82,6 +86,16 @@ const lacksUnsigned = (key: string): boolean => lacks(key) || ofSigner.test(key)
 
 const wildcard = /[*?]/;
 
+/** A text that fits a pattern. */
+export const filledIn = (pattern: string): string => pattern.replaceAll('*', madeUp).replaceAll('?', 'x');
+
+/** Something of the strange account that fits a pattern of ARNs, its account aside. */
+export const inStrangeAccount = (pattern: string): string => {
+  const [arn = '', partition = '', service = '', region = '', account = '', ...rest] = pattern.split(':');
+  const owner = account === '' ? '' : strangeAccount;
+  return [arn, ...[partition, service, region].map(filledIn), owner, filledIn(rest.join(':'))].join(':');
+};
+
 const topicIn = (partition: string): string => `arn:${partition}:sns:us-east-1:${strangeAccount}:${madeUp}`;
 
 /**
@@ -97,15 +111,13 @@ const arnsOfStrangers = (
     .filter((entry) => entry.key.toLowerCase() === key)
     .flatMap(({ values }) => values)
     .flatMap((value) => {
-      const [arn = '', ofPartition = '', service = '', region = '', account = '', ...rest] = value.split(':');
+      const [, , service = '', , account = '', ...rest] = value.split(':');
       const name = rest.join(':');
       const whole = value === '*';
       if (!(whole || wildcard.test(account) || (account === '' && wildcard.test(name)))) return [];
       if (service === 's3' && !wildcard.test(name)) return [];
       if (whole) return [topicIn(partition)];
-      const fill = (text: string): string => text.replaceAll('*', madeUp).replaceAll('?', 'x');
-      const owner = account === '' ? '' : strangeAccount;
-      return [[arn, fill(ofPartition), fill(service), fill(region), owner, fill(name)].join(':')];
+      return [inStrangeAccount(value)];
     });
 
 /** The strangers to try a policy's statement with: without credentials, from an account, and as an account's service calls. */

@@ -1,38 +1,28 @@
 import type { Decision, Request, Statement } from '@leastwise/policy';
 import { madeUp } from '../../access/statement-actions.ts';
 import { askTrust, letsIn } from '../../access/trust-policy.ts';
-import { iamArn } from '../../account/arn.ts';
+import { accountOfArn, iamArn } from '../../account/arn.ts';
 import type { Role } from '../../account/iam-model.ts';
 import { settled } from '../../account/known.ts';
+import {
+  filledIn,
+  inStrangeAccount,
+  ofOrganization,
+  strangeAccount,
+  strangeAddress,
+  throughEndpoint,
+} from '../03-least-privilege/strangers.ts';
 import { isForEverybody } from './outside-trust.ts';
 
 type Context = NonNullable<Request['context']>;
 
-/** An account that nobody has: a caller from it is anybody. */
-const strangeAccount = '000000000000';
 const anybodyIn = (partition: string): string => iamArn(strangeAccount, 'role', madeUp, '/', partition);
 
-/** What every call carries; RFC 6676 keeps the address for documentation. */
-const always: Context = { 'aws:SourceIp': '233.252.0.77', 'aws:userid': `AROALEASTWISEPROBE00:${madeUp}` };
-const noOrganization: Context = {
-  'aws:PrincipalOrgID': [],
-  'aws:PrincipalOrgPaths': [],
-  'aws:PrincipalOrgMasterAccountId': [],
-};
-const ownOrganization: Context = {
-  'aws:PrincipalOrgID': 'o-leastwiseprobe',
-  'aws:PrincipalOrgPaths': ['o-leastwiseprobe/r-probe/'],
-  'aws:PrincipalOrgMasterAccountId': strangeAccount,
-};
-const ownNetwork: Context = {
-  'aws:SourceVpc': 'vpc-leastwiseprobe',
-  'aws:SourceVpce': 'vpce-leastwiseprobe',
-  'aws:VpcSourceIp': '10.7.7.7',
-};
+/** What every call carries. */
+const always: Context = { 'aws:SourceIp': strangeAddress, 'aws:userid': `AROALEASTWISEPROBE00:${madeUp}` };
+const ofNoOrganization: Context = Object.fromEntries(Object.keys(ofOrganization).map((key) => [key, []]));
 /** Keys of networks and of calls by services, which a call lacks where they are not given. */
 const lacks = (key: string): boolean => /^aws:(?:vpc|source(?:vpc|arn|account|owner|org))/.test(key);
-
-const fill = (pattern: string): string => pattern.replaceAll('*', madeUp).replaceAll('?', 'x');
 
 const valuesOf = ({ conditions }: Statement, key: string): readonly string[] =>
   conditions.filter((entry) => entry.key.toLowerCase() === key).flatMap(({ values }) => values);
@@ -42,24 +32,22 @@ const callersFor = (statement: Statement, partition: string): readonly string[] 
   anybodyIn(partition),
   `arn:${partition}:sts::${strangeAccount}:assumed-role/${madeUp}/${madeUp}`,
   iamArn(strangeAccount, 'user', madeUp, '/', partition),
-  ...valuesOf(statement, 'aws:principalarn').flatMap((value) => {
-    const [arn = '', of = '', service = '', region = '', account = '', ...rest] = value.split(':');
-    if (!/[*?]/.test(account)) return [];
-    return [[arn, fill(of), fill(service), fill(region), strangeAccount, fill(rest.join(':'))].join(':')];
-  }),
+  ...valuesOf(statement, 'aws:principalarn')
+    .filter((pattern) => /[*?]/.test(accountOfArn(pattern)))
+    .map(inStrangeAccount),
 ];
 
 /** What callers may bring along as they like: an organisation or none, a network, a session of any name. */
 const contextsFor = (statement: Statement): readonly Context[] => {
   // A session is named by the caller: `*:deploy` is met by anybody.
   const sessions = valuesOf(statement, 'aws:userid').filter((value) => /^[*?]/.test(value));
-  const places = [ownOrganization, noOrganization].flatMap((organization) => [
+  const places = [ofOrganization, ofNoOrganization].flatMap((organization) => [
     { ...always, ...organization },
-    { ...always, ...organization, ...ownNetwork },
+    { ...always, ...organization, ...throughEndpoint },
   ]);
   return places.flatMap((place) => [
     place,
-    ...sessions.map((session) => ({ ...place, 'aws:userid': fill(session) })),
+    ...sessions.map((session) => ({ ...place, 'aws:userid': filledIn(session) })),
   ]);
 };
 
